@@ -18,7 +18,9 @@ import org.glidefx.ui.edit.EditorPorts;
 import org.glidefx.ui.kit.Language;
 import org.glidefx.ui.kit.UiJobs;
 import org.glidefx.ui.models.ModelShelf;
+import org.glidefx.ui.settings.DialogFolders;
 import org.glidefx.ui.settings.Settings;
+import org.glidefx.ui.settings.SettingsViewModel;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the editor's window and closes what it used. Only JavaFX instantiates it. */
@@ -50,7 +52,8 @@ public final class EditorApplication extends Application {
     public void start(Stage stage) {
         BackgroundSettings store = new BackgroundSettings(new SettingsFile(folders.settings()));
         settingsKept = store;
-        Settings settings = store.load();
+        SettingsViewModel kept = new SettingsViewModel(store);
+        Settings settings = kept.get();
         Language.of(settings.preferences().language()).use();
         SplittableRandom seeds = new SplittableRandom();
         Wiring wiring = Wiring.of(folders.with(settings.setup()));
@@ -66,8 +69,10 @@ public final class EditorApplication extends Application {
                 Clock.systemDefaultZone(),
                 Wiring.updates());
         WindowDesktop desktop = new WindowDesktop(
-                stage, settings::folder, address -> getHostServices().showDocument(address));
-        EditorWindow opened = new EditorWindow(stage, ports, store, desktop);
+                stage,
+                new DialogFolders(kept, PicturesFolder.ofThisSystem()),
+                address -> getHostServices().showDocument(address));
+        EditorWindow opened = new EditorWindow(stage, ports, kept, desktop);
         opened.setEvaluator(new WindowEvaluator(wiring));
         window = opened;
         reportFailures(opened);

@@ -37,6 +37,7 @@ final class BatchCard {
         hint.setWrapText(true);
         captions.setId("batch-captions");
         captions.setPrefRowCount(ROWS);
+        Fields.leaveByTab(captions);
         captions.setPromptText(Messages.text("batch.prompt"));
         captions.setAccessibleText(Messages.text("batch.captions"));
         captions.textProperty().bindBidirectional(batch.textProperty());
@@ -71,9 +72,14 @@ final class BatchCard {
                         batch.totalProperty()));
         Label text = new Label();
         text.setId("batch-text");
-        text.textProperty().bind(batch.progressProperty());
+        text.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> batch.progressProperty().get()
+                                + batch.outcomeProperty().get(),
+                        batch.progressProperty(),
+                        batch.outcomeProperty()));
         VBox both = new VBox(4, text, bar);
-        both.visibleProperty().bind(batch.activeProperty());
+        both.visibleProperty().bind(text.textProperty().isNotEmpty());
         both.managedProperty().bind(both.visibleProperty());
         return both;
     }
@@ -88,17 +94,13 @@ final class BatchCard {
         Button start = new Button(Messages.text("batch.start"));
         start.setId("batch-start");
         start.getStyleClass().add(Styles.PRIMARY);
-        start.disableProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> batch.activeProperty().get()
-                                || batch.textProperty().get().isBlank(),
-                        batch.activeProperty(),
-                        batch.textProperty()));
+        start.disableProperty().bind(batch.startableProperty().not());
         start.setOnAction(ignored -> batch.start());
         Button stop = new Button(Messages.text("batch.stop"));
         stop.setId("batch-stop");
         stop.setTooltip(new Tip(Messages.text("batch.stop.tip")));
-        stop.disableProperty().bind(batch.activeProperty().not());
+        stop.visibleProperty().bind(batch.activeProperty());
+        stop.managedProperty().bind(stop.visibleProperty());
         stop.setOnAction(ignored -> batch.stop());
         HBox line = new HBox(8, sum, space, stop, start);
         line.setAlignment(Pos.CENTER_LEFT);

@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.glidefx.engine.LabelProbability;
 import org.glidefx.image.Raster;
 import org.glidefx.ui.edit.ClassifyViewModel;
+import org.glidefx.ui.kit.Fields;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Tips;
@@ -44,6 +45,7 @@ final class ClassifyCard {
         hint.setWrapText(true);
         labels.setId("classify-labels");
         labels.setPrefRowCount(ROWS);
+        Fields.leaveByTab(labels);
         labels.setWrapText(true);
         labels.setPromptText(Messages.text("classify.prompt"));
         labels.setAccessibleText(Messages.text("classify.labels"));

@@ -14,7 +14,9 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import javafx.util.Duration;
 import org.glidefx.ui.canvas.FxImages;
@@ -35,7 +37,6 @@ import org.glidefx.ui.kit.Theme;
 import org.glidefx.ui.kit.UiJobs;
 import org.glidefx.ui.settings.Preferences;
 import org.glidefx.ui.settings.Settings;
-import org.glidefx.ui.settings.SettingsStore;
 import org.glidefx.ui.settings.SettingsViewModel;
 import org.jspecify.annotations.Nullable;
 
@@ -60,11 +61,11 @@ public final class EditorWindow {
     private Optional<Evaluator> evaluator = Optional.empty();
     private @Nullable EvaluationPage evaluation;
 
-    public EditorWindow(Stage stage, EditorPorts ports, SettingsStore store, Desktop desktop) {
+    public EditorWindow(Stage stage, EditorPorts ports, SettingsViewModel settings, Desktop desktop) {
         this.stage = stage;
         this.jobs = ports.jobs();
         this.desktop = desktop;
-        settings = new SettingsViewModel(store);
+        this.settings = settings;
         // Before the first control is made, which would otherwise load the toolkit's own style sheet.
         Application.setUserAgentStylesheet(Theme.of(settings.get().theme()).base());
         documents = new DocumentsViewModel(ports);
@@ -215,6 +216,10 @@ public final class EditorWindow {
         }
         // Unchanged sheets are not parsed again.
         changed.forEach(i -> applied.set(i, sheets.get(i)));
+        if (Window.getWindows().stream().anyMatch(PopupWindow.class::isInstance)) {
+            // An open list takes its colours from the window, which would come after it in the next frame.
+            pane.root().applyCss();
+        }
     }
 
     private void dragOver(DragEvent event) {

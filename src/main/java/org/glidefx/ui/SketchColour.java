@@ -1,7 +1,11 @@
 package org.glidefx.ui;
 
 import javafx.beans.property.IntegerProperty;
+import javafx.scene.Node;
 import javafx.scene.control.ColorPicker;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Skin;
+import javafx.scene.control.skin.ColorPickerSkin;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.glidefx.ui.kit.Messages;
@@ -14,7 +18,7 @@ final class SketchColour {
 
     /** @param rgb the colour as 0xRRGGBB, kept in step with the picker */
     static ColorPicker picker(IntegerProperty rgb) {
-        ColorPicker picker = new ColorPicker();
+        ColorPicker picker = new Named();
         picker.setId("colour");
         Tips.give(picker, Messages.text("options.colour.tip"));
         picker.setAccessibleText(Messages.text("options.colour"));
@@ -24,6 +28,30 @@ final class SketchColour {
         rgb.subscribe(value -> picker.setValue(colour(value.intValue())));
         picker.valueProperty().subscribe(chosen -> rgb.set(rgb(chosen)));
         return picker;
+    }
+
+    /** A picker whose list says the program's words: those of JavaFX are American and in the system's language. */
+    private static final class Named extends ColorPicker {
+
+        @Override
+        protected Skin<?> createDefaultSkin() {
+            return new ColorPickerSkin(this) {
+
+                @Override
+                protected Node getPopupContent() {
+                    Node content = super.getPopupContent();
+                    content.lookupAll(".hyperlink").forEach(link -> say(link, "options.colour.more"));
+                    content.lookupAll(".label").forEach(label -> say(label, "options.colour.own"));
+                    return content;
+                }
+            };
+        }
+
+        private static void say(Node node, String key) {
+            if (node instanceof Labeled labeled && !labeled.getText().isEmpty()) {
+                labeled.setText(Messages.text(key));
+            }
+        }
     }
 
     private static Color colour(int rgb) {

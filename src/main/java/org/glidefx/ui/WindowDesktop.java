@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.scene.image.Image;
@@ -27,6 +26,8 @@ import org.glidefx.ui.edit.FilesViewModel;
 import org.glidefx.ui.edit.PictureFormat;
 import org.glidefx.ui.kit.Desktop;
 import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.settings.DialogFolders;
+import org.jspecify.annotations.Nullable;
 
 /** The system's desktop, for the dialogs of one window. */
 public final class WindowDesktop implements Desktop {
@@ -34,17 +35,16 @@ public final class WindowDesktop implements Desktop {
     private static final String PNG = "image/png";
 
     private final Stage owner;
-    private final Supplier<String> startFolder;
+    private final DialogFolders folders;
     private final Consumer<String> viewer;
-    private String folder = "";
 
     /**
-     * @param startFolder returns the folder that the first dialog opens in; may be empty
+     * @param folders in which the dialogs begin
      * @param viewer opens a URI in the system's program for it
      */
-    public WindowDesktop(Stage owner, Supplier<String> startFolder, Consumer<String> viewer) {
+    public WindowDesktop(Stage owner, DialogFolders folders, Consumer<String> viewer) {
         this.owner = owner;
-        this.startFolder = startFolder;
+        this.folders = folders;
         this.viewer = viewer;
     }
 
@@ -80,7 +80,9 @@ public final class WindowDesktop implements Desktop {
         FileChooser chooser = chooser("dialog.import");
         chooser.getExtensionFilters().add(readable(List.of()));
         List<File> chosen = chooser.showOpenMultipleDialog(owner);
-        return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+        return chosen == null
+                ? List.of()
+                : chosen.stream().flatMap(file -> remembered(file).stream()).toList();
     }
 
     /**
@@ -95,8 +97,8 @@ public final class WindowDesktop implements Desktop {
     }
 
     @Override
-    public Optional<Path> chooseSave(String suggestedName) {
-        FileChooser chooser = chooser("dialog.save");
+    public Optional<Path> chooseSave(String suggestedName, Optional<Path> folder) {
+        FileChooser chooser = chooser("dialog.save", folder);
         chooser.setInitialFileName(suggestedName);
         FileChooser.ExtensionFilter document = filter("dialog.document", "*" + DocumentFile.SUFFIX);
         FileChooser.ExtensionFilter raster = filter("dialog.ora", "*" + DocumentFile.OPEN_RASTER);
@@ -107,12 +109,8 @@ public final class WindowDesktop implements Desktop {
 
     /** Puts the filter that fits the suggested name first. */
     @Override
-    public Optional<Path> chooseExport(String suggestedName, String folder) {
-        FileChooser chooser = chooser("dialog.export");
-        File begin = new File(folder);
-        if (!folder.isEmpty() && begin.isDirectory()) {
-            chooser.setInitialDirectory(begin);
-        }
+    public Optional<Path> chooseExport(String suggestedName, Optional<Path> folder) {
+        FileChooser chooser = chooser("dialog.export", folder);
         chooser.setInitialFileName(suggestedName);
         List<FileChooser.ExtensionFilter> filters = new ArrayList<>();
         for (PictureFormat format : PictureFormat.values()) {
@@ -147,6 +145,7 @@ public final class WindowDesktop implements Desktop {
     public Optional<Path> chooseFolder() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(Messages.text("dialog.folder"));
+        folders.begin(Optional.empty()).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
         return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
     }
 
@@ -165,20 +164,20 @@ public final class WindowDesktop implements Desktop {
     }
 
     private FileChooser chooser(String title) {
+        return chooser(title, Optional.empty());
+    }
+
+    private FileChooser chooser(String title, Optional<Path> folder) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(Messages.text(title));
-        File start = new File(folder.isEmpty() ? startFolder.get() : folder);
-        if (start.isDirectory()) {
-            chooser.setInitialDirectory(start);
-        }
+        folders.begin(folder).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
         return chooser;
     }
 
-    private Optional<Path> remembered(@org.jspecify.annotations.Nullable File chosen) {
-        if (chosen != null && chosen.getParent() != null) {
-            folder = chosen.getParent();
-        }
-        return Optional.ofNullable(chosen).map(File::toPath);
+    private Optional<Path> remembered(@Nullable File chosen) {
+        Optional<Path> file = Optional.ofNullable(chosen).map(File::toPath);
+        file.ifPresent(folders::used);
+        return file;
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.glidefx.ui.edit.Unsaved;
 import org.glidefx.ui.kit.Desktop;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
+import org.glidefx.ui.settings.DialogFolders;
 import org.glidefx.ui.settings.SettingsViewModel;
 
 /** Opens, saves and closes documents, with the dialogs for it and the questions before work is lost. */
@@ -49,12 +50,7 @@ final class WindowFiles {
     }
 
     void open() {
-        List<Path> files = desktop.chooseSeveral();
-        files.stream().findFirst().ifPresent(file -> {
-            Path folder = file.toAbsolutePath().getParent();
-            settings.change(now -> now.withFolder(folder == null ? "" : folder.toString()));
-        });
-        open(files);
+        open(desktop.chooseSeveral());
     }
 
     void open(Path file) {
@@ -146,7 +142,7 @@ final class WindowFiles {
         Path known = editor.document().savedTo();
         Optional<Path> file = known != null && !elsewhere
                 ? Optional.of(known)
-                : desktop.chooseSave(editor.files().suggestedName());
+                : desktop.chooseSave(editor.files().suggestedName(), documents.folderOf(document));
         file.ifPresent(chosen -> {
             Path target = FilesViewModel.asSaved(chosen);
             if (isOpenBeside(document, target)) {
@@ -174,7 +170,7 @@ final class WindowFiles {
     /** Saves a copy; the document keeps its own file, which stays as it is. */
     void saveCopy() {
         EditorViewModel editor = editor();
-        desktop.chooseSave(editor.files().suggestedName())
+        desktop.chooseSave(editor.files().suggestedName(), documents.folderOf(documents.front()))
                 .ifPresent(
                         chosen -> replaceOrSave(chosen, FilesViewModel.asDocument(chosen), editor.files()::saveCopy));
     }
@@ -212,8 +208,11 @@ final class WindowFiles {
                         target -> editor.files().export(target, options.choice(), () -> {})));
     }
 
-    private String exports() {
-        return settings.get().setup().exports();
+    /** The folder for exports: the user's own if the settings name one, else that of the document. */
+    private Optional<Path> exports() {
+        return DialogFolders.path(settings.get().setup().exports())
+                .filter(Files::isDirectory)
+                .or(() -> documents.folderOf(documents.front()));
     }
 
     void importMask() {

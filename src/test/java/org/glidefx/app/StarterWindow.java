@@ -27,6 +27,7 @@ import org.glidefx.ui.gallery.GalleryDesk;
 import org.glidefx.ui.kit.UiJobs;
 import org.glidefx.ui.models.EngineViewModel.State;
 import org.glidefx.ui.models.ModelShelf;
+import org.glidefx.ui.settings.SettingsViewModel;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -60,7 +61,7 @@ final class StarterWindow implements AutoCloseable {
                 kept.clock(),
                 Optional.empty());
         SettingsFile store = new SettingsFile(folder.resolve("settings.json"));
-        window = new EditorWindow(stage, ports, store, desktop);
+        window = new EditorWindow(stage, ports, new SettingsViewModel(store), desktop);
     }
 
     /** What a window stores besides its documents, and its clock. */

@@ -157,7 +157,7 @@ class CopyJourneyTest extends JourneyWindow {
     @Test
     void theClipboardHoldsTheImageAndThePngOfIt() {
         Raster glass = Raster.filled(3, 2, 0x40FF0000);
-        WindowDesktop real = new WindowDesktop(stage, () -> "", ignored -> {});
+        WindowDesktop real = new WindowDesktop(stage, null, ignored -> {});
         doFx(() -> real.copyPicture(FxImages.of(glass), ImageFiles.toPng(glass)));
         Image image = onFx(() -> Clipboard.getSystemClipboard().getImage());
         assertThat(image.getWidth()).isEqualTo(3);

@@ -2,16 +2,22 @@ package org.glidefx.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.ColorPicker;
 import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.glidefx.image.Box;
 import org.glidefx.ui.canvas.ToolKind;
 import org.glidefx.ui.canvas.Viewport;
@@ -90,6 +96,57 @@ class CropJourneyTest extends JourneyWindow {
         assertThat(onFx(width::getValue)).isEqualTo(PICTURE.width());
     }
 
+    @Test
+    void theSizeIsTypedByKeyboardAloneAndRefusedInTheDialog(FxRobot robot) {
+        openPicture(robot);
+        press(robot, KeyCode.ALT, KeyCode.SHIFT, KeyCode.R);
+        untilSelected("resize-width");
+        assertThat(onFx(() ->
+                        ((Spinner<?>) node("resize-width")).getEditor().isFocused()))
+                .isTrue();
+        robot.write("640");
+        until(() -> text("resize-height").equals("480"));
+        assertThat(onFx(() -> text("resize-width"))).isEqualTo("640");
+
+        press(robot, KeyCode.TAB);
+        untilSelected("resize-height");
+        robot.write("99999");
+        until(() -> text("resize-width").equals("133332"));
+        assertThat(onFx(() -> ((Label) node("resize-problem")).getText())).contains("133,332 × 99,999 is too large");
+        press(robot, KeyCode.ENTER);
+        assertThat(onFx(() -> text("resize-height"))).isEqualTo("99999");
+        assertThat(onFx(() -> editor().notices().notices().isEmpty())).isTrue();
+
+        doFx(() -> ((Spinner<?>) node("resize-height")).getEditor().selectAll());
+        robot.write("120");
+        until(() -> text("resize-width").equals("160"));
+        assertThat(node("resize-problem").isVisible()).isFalse();
+        press(robot, KeyCode.ENTER);
+        until(() -> document().versions().size() == 2);
+        assertThat(document().picture().width()).isEqualTo(160);
+        assertThat(document().picture().height()).isEqualTo(120);
+    }
+
+    /** The words in the windows of open lists. */
+    private static List<String> wordsOfLists() {
+        return Window.getWindows().stream()
+                .filter(PopupWindow.class::isInstance)
+                .flatMap(list -> list.getScene().getRoot().lookupAll(".hyperlink").stream())
+                .map(link -> ((Labeled) link).getText())
+                .toList();
+    }
+
+    private String text(String id) {
+        return ((Spinner<?>) window.scene().lookup("#" + id)).getEditor().getText();
+    }
+
+    private void untilSelected(String id) {
+        until(() -> ((Spinner<?>) window.scene().lookup("#" + id))
+                .getEditor()
+                .getSelectedText()
+                .equals(text(id)));
+    }
+
     /** Options are in the row if it has room for them, else in a menu. */
     @Test
     void whatTheRowHasNoRoomForIsInMenus(FxRobot robot) {
@@ -137,6 +194,10 @@ class CropJourneyTest extends JourneyWindow {
         assertThat(drawn >>> 24).isEqualTo(255);
         assertThat(drawn >> 16 & 0xFF).isBetween(197, 203);
         assertThat(node("strength").isVisible()).isTrue();
+        doFx(() -> ((ColorPicker) node("colour")).show());
+        until(() -> wordsOfLists().contains("Another colour…"));
+        assertThat(onFx(CropJourneyTest::wordsOfLists)).doesNotContain("Custom Color...");
+        doFx(() -> ((ColorPicker) node("colour")).hide());
         press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.V);
         until(() -> editor().candidates().all().size() == 2
                 && !editor().run().runningProperty().get());

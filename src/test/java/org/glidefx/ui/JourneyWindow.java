@@ -33,6 +33,7 @@ import org.glidefx.ui.models.ModelShelf;
 import org.glidefx.ui.models.Shelves;
 import org.glidefx.ui.settings.Settings;
 import org.glidefx.ui.settings.SettingsStore;
+import org.glidefx.ui.settings.SettingsViewModel;
 import org.glidefx.update.UpdateCheck;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -104,7 +105,7 @@ public class JourneyWindow {
                 settings.set(kept);
             }
         };
-        window = new EditorWindow(stage, ports, store, desktop);
+        window = new EditorWindow(stage, ports, new SettingsViewModel(store), desktop);
         window.editor().notices().setHold(Patience.LIMIT.multipliedBy(2));
         window.editor().openEngine(new EngineOptions("fake", DeviceChoice.AUTO, 0));
     }
@@ -236,7 +237,9 @@ public class JourneyWindow {
         Optional<byte[]> clipboardPng = Optional.empty();
         Optional<Path> clipboardFile = Optional.empty();
         String suggested = "";
-        public String exportsFrom = "";
+        /** The folder that the save or export dialog of before began in; empty for the one used last. */
+        public Optional<Path> savesFrom = Optional.empty();
+
         Path shown = Path.of("");
 
         String copied = "";
@@ -249,15 +252,10 @@ public class JourneyWindow {
         }
 
         @Override
-        public Optional<Path> chooseSave(String name) {
+        public Optional<Path> chooseSave(String name, Optional<Path> from) {
             suggested = name;
+            savesFrom = from;
             return saves;
-        }
-
-        @Override
-        public Optional<Path> chooseExport(String name, String from) {
-            exportsFrom = from;
-            return chooseSave(name);
         }
 
         @Override

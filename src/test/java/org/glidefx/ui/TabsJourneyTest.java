@@ -22,6 +22,7 @@ import org.glidefx.testing.Patience;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.documents.OpenDocument;
 import org.glidefx.ui.edit.Bench;
+import org.glidefx.ui.kit.Prompt;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -80,6 +81,22 @@ class TabsJourneyTest extends JourneyWindow {
 
     private boolean asks() {
         return onFx(() -> window.scene().lookup("#prompt").isVisible());
+    }
+
+    @Test
+    void aLongQuestionIsBrokenIntoLines() {
+        doFx(() -> window.pane()
+                .prompt()
+                .ask(
+                        "Save?",
+                        "Two versions are not saved yet. The mask is not saved yet. ".repeat(3),
+                        List.of(new Prompt.Answer("yes", "ask.cancel", Prompt.Answer.Weight.MAIN, () -> {}))));
+        Label words = (Label) node("prompt-text");
+        until(() -> words.getHeight() > 2.5 * words.getFont().getSize());
+
+        assertThat(onFx(words::getWidth)).isLessThan(600);
+        assertThat(onFx(() -> words.lookup(".text").getBoundsInLocal().getHeight()))
+                .isLessThanOrEqualTo(onFx(words::getHeight));
     }
 
     @Test

@@ -44,14 +44,39 @@ class WordCardsJourneyTest extends JourneyWindow {
         assertThat(onFx(() -> ((Button) node("batch-start")).isDisabled())).isTrue();
         type("batch-captions", "a fox\n\na hen");
         assertThat(text("batch-sum")).isEqualTo("2 captions, 2 pictures");
+        assertThat(node("batch-stop").isVisible()).isFalse();
         fire("batch-start");
         until(() -> !editor().batch().activeProperty().get());
+        assertThat(node("batch-text").getParent().isVisible()).isTrue();
+        assertThat(text("batch-text")).isEqualTo("2 pictures of the batch are in the gallery.");
+        assertThat(onFx(() -> ((Button) node("batch-start")).isDisabled())).isTrue();
+        assertThat(node("batch-stop").isVisible()).isFalse();
         assertThat(onFx(() -> editor().document().dirtyProperty().get())).isFalse();
         press(robot, KeyCode.ESCAPE);
         fire("notice-offer");
 
         until(() -> window.gallery().page().entries().size() == 2);
         assertThat(onFx(() -> window.gallery().page().shownProperty().get())).isTrue();
+    }
+
+    @Test
+    void tabLeavesTheFieldsOfSeveralLines(FxRobot robot) {
+        openPicture(robot);
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.K);
+        until(() -> node("batch-captions").isFocused());
+        robot.write("a fox");
+        press(robot, KeyCode.TAB);
+        assertThat(onFx(() -> node("batch-count").isFocused())).isTrue();
+        press(robot, KeyCode.SHIFT, KeyCode.TAB);
+        assertThat(onFx(() -> ((TextArea) node("batch-captions")).getText())).isEqualTo("a fox");
+        assertThat(onFx(() -> node("batch-captions").isFocused())).isTrue();
+        press(robot, KeyCode.ESCAPE);
+
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+        until(() -> node("classify-labels").isFocused());
+        press(robot, KeyCode.TAB);
+        assertThat(onFx(() -> node("classify-labels").isFocused())).isFalse();
+        assertThat(onFx(() -> ((TextArea) node("classify-labels")).getText())).isEmpty();
     }
 
     @Test
@@ -70,6 +95,6 @@ class WordCardsJourneyTest extends JourneyWindow {
                 .containsExactly("25.0 %", "25.0 %", "25.0 %", "25.0 %");
         doFx(() -> editor().classify().labelsProperty().set(""));
         fire("classify-go");
-        assertThat(text("classify-problem")).startsWith("Give 1 to");
+        assertThat(text("classify-problem")).startsWith("Enter 1 to");
     }
 }

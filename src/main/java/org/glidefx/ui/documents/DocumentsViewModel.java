@@ -172,6 +172,20 @@ public final class DocumentsViewModel {
     }
 
     /**
+     * The folder in which a document is kept, its own file's or that of the picture it began as. Empty if it has no
+     * file, or one in the gallery, whose folder the program keeps for itself.
+     */
+    public Optional<Path> folderOf(OpenDocument document) {
+        return Optional.ofNullable(document.fileProperty().get())
+                .map(file -> file.toAbsolutePath().normalize())
+                .filter(file -> ports.gallery()
+                        .filter(gallery ->
+                                file.startsWith(gallery.toAbsolutePath().normalize()))
+                        .isEmpty())
+                .map(Path::getParent);
+    }
+
+    /**
      * Opens several files, each in its own tab; the first of them comes to the front.
      *
      * @param opened gets each file once it is open

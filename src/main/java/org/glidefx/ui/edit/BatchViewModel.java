@@ -36,7 +36,12 @@ public final class BatchViewModel {
     private final ReadOnlyIntegerWrapper done = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper();
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper startable = new ReadOnlyBooleanWrapper();
     private @Nullable Request current;
+    /** True once all pictures of the typed captions are made, until the text or the count changes. */
+    private boolean complete;
+
     private int made;
     private Runnable onShow = () -> {};
 
@@ -51,6 +56,19 @@ public final class BatchViewModel {
 
     BatchViewModel(Parts editor) {
         this.editor = editor;
+        text.subscribe((before, now) -> changed());
+        count.subscribe((before, now) -> changed());
+    }
+
+    /** The end of the last batch is no longer about what the dialog says. */
+    private void changed() {
+        complete = false;
+        outcome.set("");
+        refresh();
+    }
+
+    private void refresh() {
+        startable.set(!active.get() && !complete && !text.get().isBlank());
     }
 
     /** The captions as typed, one per line. */
@@ -81,6 +99,16 @@ public final class BatchViewModel {
         return progress.getReadOnlyProperty();
     }
 
+    /** How many pictures the batch made; empty while one runs, and once the text or the count has changed. */
+    public ReadOnlyStringProperty outcomeProperty() {
+        return outcome.getReadOnlyProperty();
+    }
+
+    /** False while a batch runs, without captions, and while the pictures of the typed ones have just been made. */
+    public ReadOnlyBooleanProperty startableProperty() {
+        return startable.getReadOnlyProperty();
+    }
+
     /** @param then shows the results, when the user presses the button of the notice at the end */
     public void setOnShow(Runnable then) {
         onShow = then;
@@ -107,6 +135,7 @@ public final class BatchViewModel {
             done.set(0);
             total.set(captions.size());
             active.set(true);
+            changed();
             next();
         }
     }
@@ -148,6 +177,7 @@ public final class BatchViewModel {
         String caption = waiting.poll();
         Engine opened = editor.engine().engineProperty().get();
         if (caption == null || opened == null) {
+            complete = made == total.get() * count.get();
             finish();
             return;
         }
@@ -171,8 +201,10 @@ public final class BatchViewModel {
         active.set(false);
         progress.set("");
         current = null;
+        outcome.set(Messages.text("batch.done", made));
+        refresh();
         if (made > 0) {
-            editor.notices().offer(Messages.text("batch.done", made), Messages.text("notice.show"), onShow);
+            editor.notices().offer(outcome.get(), Messages.text("notice.show"), onShow);
         }
     }
 }

@@ -212,10 +212,15 @@ public final class FilesViewModel {
     }
 
     private void saved(Path file) {
-        notices.info(Messages.text(
-                "notice.saved",
+        notices.info(placed("notice.saved", file));
+    }
+
+    /** The sentence {@code key} about a file that was written, with its name and its folder. */
+    static String placed(String key, Path file) {
+        return Messages.text(
+                key,
                 String.valueOf(file.getFileName()),
-                String.valueOf(file.toAbsolutePath().getParent())));
+                String.valueOf(file.toAbsolutePath().getParent()));
     }
 
     /** Writes a copy of the document; the open document keeps its own file. */
@@ -254,7 +259,7 @@ public final class FilesViewModel {
     }
 
     private void exported(Document held, Path file) {
-        notices.info(Messages.text("notice.exported", String.valueOf(file.getFileName())));
+        notices.info(placed("notice.exported", file));
         if (held.floating() != null) {
             notices.warn(Messages.text("notice.exported-without"));
         }
@@ -296,11 +301,13 @@ public final class FilesViewModel {
         busy.set(false);
         switch (outcome) {
             case Outcome.Done<Path> done -> {
+                notices.succeeded(this);
                 noted.run();
                 then.run();
             }
             case Outcome.Cancelled<Path> stopped -> {}
-            case Outcome.Failed<Path> failed -> notices.failed(failed.cause(), Messages.text("notice.save-failed"));
+            case Outcome.Failed<Path> failed ->
+                notices.failed(this, failed.cause(), Messages.text("notice.save-failed"));
         }
     }
 

@@ -174,8 +174,8 @@ public final class MaskViewModel implements CanvasListener {
         work(
                 "resize",
                 held -> {
-                    if ((long) width * height > Raster.MAX_PIXELS) {
-                        throw new ImageFileException(Messages.text("notice.canvas-size"));
+                    if (!ResizeViewModel.isPossible(width, height)) {
+                        throw new ImageFileException(ResizeViewModel.tooLarge(width, height));
                     }
                     return PictureResize.resize(held, width, height);
                 },
@@ -295,10 +295,13 @@ public final class MaskViewModel implements CanvasListener {
 
     private void exported(Outcome<Path> outcome, String sentence) {
         switch (outcome) {
-            case Outcome.Done<Path> done ->
-                notices.info(Messages.text(sentence, String.valueOf(done.value().getFileName())));
+            case Outcome.Done<Path> done -> {
+                notices.succeeded(this);
+                notices.info(FilesViewModel.placed(sentence, done.value()));
+            }
             case Outcome.Cancelled<Path> stopped -> {}
-            case Outcome.Failed<Path> failed -> notices.failed(failed.cause(), Messages.text("notice.save-failed"));
+            case Outcome.Failed<Path> failed ->
+                notices.failed(this, failed.cause(), Messages.text("notice.save-failed"));
         }
     }
 
@@ -327,12 +330,14 @@ public final class MaskViewModel implements CanvasListener {
             busy.set(false);
             switch (outcome) {
                 case Outcome.Done<T> done -> {
+                    notices.succeeded(this);
                     if (held.equals(document.get())) {
                         then.accept(done.value());
                     }
                 }
                 case Outcome.Cancelled<T> stopped -> {}
-                case Outcome.Failed<T> failed -> notices.failed(failed.cause(), Messages.text("notice.mask-failed"));
+                case Outcome.Failed<T> failed ->
+                    notices.failed(this, failed.cause(), Messages.text("notice.mask-failed"));
             }
         });
     }

@@ -3,9 +3,11 @@ package org.glidefx.ui.evaluate;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -97,9 +99,19 @@ public final class EvaluationPage {
     private Node measure() {
         Button start = BlindPane.button("evaluate-start", "evaluate.start", evaluation::start);
         start.getStyleClass().add(Styles.PRIMARY);
-        start.disableProperty().bind(evaluation.runningProperty());
+        start.disableProperty()
+                .bind(Bindings.or(
+                        evaluation.runningProperty(),
+                        evaluation.missingProperty().isNotEmpty()));
+        Label missing = new Label();
+        missing.setId("evaluate-missing");
+        missing.getStyleClass().add(Styles.HINT);
+        missing.setWrapText(true);
+        missing.textProperty().bind(evaluation.missingProperty());
         Button stop = BlindPane.button("evaluate-stop", "evaluate.stop", evaluation::stop);
         stop.disableProperty().bind(evaluation.runningProperty().not());
+        HBox buttons = new HBox(12, start, stop, missing);
+        buttons.setAlignment(Pos.CENTER_LEFT);
         ProgressBar bar = new ProgressBar();
         bar.setId("evaluate-progress");
         bar.setAccessibleText(Messages.text("a11y.progress"));
@@ -124,7 +136,7 @@ public final class EvaluationPage {
                 Fields.leading("evaluate.scales", field("evaluate.scales", evaluation.scalesProperty())),
                 Fields.leading("evaluate.limit", Fields.number("evaluate-limit", evaluation.limitProperty(), 1, MOST)),
                 Fields.leading("evaluate.seed", Fields.number("evaluate-seed", evaluation.seedProperty(), 0, MOST)),
-                new HBox(12, start, stop),
+                buttons,
                 bar,
                 message,
                 curves.node());
@@ -133,6 +145,7 @@ public final class EvaluationPage {
     private static TextField field(String key, StringProperty text) {
         TextField field = new TextField();
         field.setId(key.replace('.', '-'));
+        field.setPromptText(Messages.text(key + ".prompt"));
         field.textProperty().bindBidirectional(text);
         HBox.setHgrow(field, Priority.ALWAYS);
         field.setPrefColumnCount(30);

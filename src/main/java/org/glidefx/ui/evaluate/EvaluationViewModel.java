@@ -49,6 +49,7 @@ public final class EvaluationViewModel {
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Evaluator.@Nullable Result> result = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
     private @Nullable Job<Evaluator.Result> job;
 
     /** The progress at one moment. */
@@ -62,6 +63,22 @@ public final class EvaluationViewModel {
         this.evaluator = evaluator;
         this.model = model;
         this.jobs = jobs;
+        captions.subscribe((before, now) -> findMissing());
+        folder.subscribe((before, now) -> findMissing());
+        running.subscribe((before, now) -> findMissing());
+        findMissing();
+    }
+
+    private void findMissing() {
+        String found = captions.get().isBlank() ? "evaluate.captions.missing" : "evaluate.folder.missing";
+        boolean whole =
+                running.get() || !captions.get().isBlank() && !folder.get().isBlank();
+        missing.set(whole ? "" : Messages.text(found));
+    }
+
+    /** What to choose before it can start; empty if nothing is missing, and while it runs. */
+    public ReadOnlyStringProperty missingProperty() {
+        return missing.getReadOnlyProperty();
     }
 
     /** The file of captions. */

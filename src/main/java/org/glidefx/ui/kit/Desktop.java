@@ -12,8 +12,12 @@ public interface Desktop {
     /** Lets the user choose a picture; empty if the dialog is cancelled. */
     Optional<Path> chooseOpen();
 
-    /** Lets the user choose where to save; empty if the dialog is cancelled. */
-    Optional<Path> chooseSave(String suggestedName);
+    /**
+     * Lets the user choose where to save; empty if the dialog is cancelled.
+     *
+     * @param folder that the dialog begins in; empty for the one used last
+     */
+    Optional<Path> chooseSave(String suggestedName, Optional<Path> folder);
 
     /** Lets the user choose a folder; empty if the dialog is cancelled. */
     Optional<Path> chooseFolder();
@@ -21,10 +25,10 @@ public interface Desktop {
     /**
      * Lets the user choose where to export the picture; empty if the dialog is cancelled.
      *
-     * @param folder that the dialog opens in; an empty string for the one used last
+     * @param folder that the dialog begins in; empty for the one used last
      */
-    default Optional<Path> chooseExport(String suggestedName, String folder) {
-        return chooseSave(suggestedName);
+    default Optional<Path> chooseExport(String suggestedName, Optional<Path> folder) {
+        return chooseSave(suggestedName, folder);
     }
 
     /** Lets the user choose several pictures; empty if the dialog is cancelled. */

@@ -1,16 +1,22 @@
 package org.glidefx.ui.kit;
 
+import javafx.animation.PauseTransition;
 import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextFormatter;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.util.Duration;
 import javafx.util.converter.IntegerStringConverter;
 
 /** Makes the labelled fields of a form. */
@@ -49,7 +55,10 @@ public final class Fields {
         return row;
     }
 
-    /** Makes a spinner for a whole number, which can be typed too, in digits only; beyond a bound it becomes that bound. */
+    /**
+     * Makes a spinner for a whole number, which can be typed too, in digits only; beyond a bound it becomes that bound.
+     * The keyboard's focus selects the number, so that what is typed next replaces it.
+     */
     public static Spinner<Integer> number(String id, IntegerProperty value, int min, int max) {
         SpinnerValueFactory.IntegerSpinnerValueFactory values =
                 new SpinnerValueFactory.IntegerSpinnerValueFactory(min, max, value.get());
@@ -64,13 +73,48 @@ public final class Fields {
                 value.set(now);
             }
         });
-        value.subscribe(now -> values.setValue(now.intValue()));
-        spinner.getEditor().focusedProperty().subscribe((before, focused) -> {
+        value.subscribe(now -> {
+            if (!isBeingTyped(spinner, now.intValue())) {
+                values.setValue(now.intValue());
+            }
+        });
+        // Not the editor's own focus: it has none if the spinner got the focus before its skin was made.
+        spinner.focusedProperty().subscribe((before, focused) -> {
             if (!focused) {
                 spinner.commitValue();
+            } else if (!spinner.isPressed()) {
+                PauseTransition placed = new PauseTransition(Duration.millis(1)); // the skin places the caret first
+                placed.setOnFinished(ignored -> spinner.getEditor().selectAll());
+                placed.play();
             }
         });
         return spinner;
+    }
+
+    /** Like {@link #number}, but the value follows every digit that is typed, not only a finished number. */
+    public static Spinner<Integer> liveNumber(String id, IntegerProperty value, int min, int max) {
+        Spinner<Integer> spinner = number(id, value, min, max);
+        spinner.getEditor().textProperty().subscribe((before, typed) -> {
+            if (spinner.isFocused() && !typed.isEmpty()) {
+                value.set(Math.clamp(Integer.parseInt(typed), min, max));
+            }
+        });
+        return spinner;
+    }
+
+    /** True if the field already says the number; to set it again would move the caret to its beginning. */
+    private static boolean isBeingTyped(Spinner<Integer> spinner, int number) {
+        return spinner.isFocused() && spinner.getEditor().getText().equals(Integer.toString(number));
+    }
+
+    /** Lets Tab move the focus out of a field of several lines, as out of any other, instead of typing a tab. */
+    public static void leaveByTab(TextArea area) {
+        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.TAB && !event.isControlDown() && !event.isAltDown()) {
+                area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+                event.consume();
+            }
+        });
     }
 
     private static TextFormatter<Integer> digits(int initial) {

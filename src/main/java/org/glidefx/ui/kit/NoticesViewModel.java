@@ -1,7 +1,9 @@
 package org.glidefx.ui.kit;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.glidefx.errors.UserError;
@@ -10,6 +12,9 @@ import org.glidefx.errors.UserError;
 public final class NoticesViewModel {
 
     private static final int MOST = 3;
+
+    /** Text of the last error of each; weak, because a document may be closed before anything succeeds. */
+    private final Map<Object, String> failures = new WeakHashMap<>();
 
     private Duration hold = Duration.ofSeconds(6);
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
@@ -58,6 +63,27 @@ public final class NoticesViewModel {
     /** Shows {@link #words} as an error. */
     public void failed(Throwable failure, String otherwise) {
         error(words(failure, otherwise));
+    }
+
+    /**
+     * Shows {@link #words} as an error that goes with the next success.
+     *
+     * @param who attempted it, such as a view model; one of them has one such error at a time
+     */
+    public void failed(Object who, Throwable failure, String otherwise) {
+        succeeded(who);
+        String text = words(failure, otherwise);
+        failures.put(who, text);
+        error(text);
+    }
+
+    /** Removes the error about an earlier attempt of {@code who}, unless another's failed with the same words. */
+    public void succeeded(Object who) {
+        String text = failures.remove(who);
+        if (!failures.containsValue(text)) {
+            notices.removeIf(
+                    each -> each.kind() == Notice.Kind.ERROR && each.text().equals(text));
+        }
     }
 
     /**

@@ -74,6 +74,7 @@ public final class Prompt {
         Label words = new Label(text);
         words.setWrapText(true);
         words.setId("prompt-text");
+        words.getStyleClass().add("dialog-question");
         HBox buttons = new HBox(8);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         for (Answer answer : answers) {

@@ -14,6 +14,7 @@ public final class Styles {
     public static final String STATUS = "status-bar";
     public static final String MUTED = "muted";
     public static final String HINT = "hint";
+    public static final String PROBLEM = "problem";
     public static final String ICON_BUTTON = "icon-button";
     public static final String TOOL_BUTTON = "tool-button";
     public static final String PRIMARY = "primary-button";

@@ -43,7 +43,7 @@ final class FolderField {
         choose.setId(id + "-choose");
         choose.setOnAction(ignored -> chooser.get().ifPresent(folder -> take(folder.toString())));
         problem.setId(id + "-problem");
-        problem.getStyleClass().addAll(Styles.HINT, "setting-problem");
+        problem.getStyleClass().addAll(Styles.HINT, Styles.PROBLEM);
         problem.setWrapText(true);
         show();
     }

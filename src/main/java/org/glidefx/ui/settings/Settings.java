@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param theme id of a {@link Theme}
  * @param width of the window, in logical pixels
- * @param folder from which a file was opened last; may be empty
+ * @param folder of the file that was chosen last in a dialog; may be empty
  * @param model name or folder of the model; empty for the one that comes with the program
  * @param recent files that were opened or saved, the newest first
  * @param device id of a {@link org.glidefx.engine.DeviceChoice}

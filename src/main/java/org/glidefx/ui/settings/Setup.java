@@ -9,7 +9,7 @@ import java.util.List;
  * @param candidates per request unless the user says otherwise, 1 to {@link #MAX_CANDIDATES}
  * @param models folder of the user's models; empty for the system's standard place
  * @param gallery folder of the gallery; empty for the system's standard place
- * @param exports folder in which the export dialog opens; empty for the one used last
+ * @param exports folder in which the export dialog begins; empty for that of the document
  * @param pause seconds of work that autosave may take together, one of {@link #PAUSES}; {@link #NEVER} keeps no copy
  * @param recovery whether a start offers what an earlier window could not save
  * @param tile side of the gallery's pictures, in logical pixels, 80 to 320

@@ -67,6 +67,24 @@ class BatchViewModelTest {
     }
 
     @Test
+    void theSameIsNotMadeTwiceByMistake() {
+        bench.opened();
+        BatchViewModel batch = batch();
+        assertThat(batch.startableProperty().get()).isFalse();
+        batch.textProperty().set("a fox\na hen");
+        assertThat(batch.startableProperty().get()).isTrue();
+        batch.start();
+        assertThat(batch.startableProperty().get()).isFalse();
+        bench.untilIdle();
+
+        assertThat(batch.startableProperty().get()).isFalse();
+        assertThat(batch.outcomeProperty().get()).isEqualTo("2 pictures of the batch are in the gallery.");
+        batch.countProperty().set(2);
+        assertThat(batch.startableProperty().get()).isTrue();
+        assertThat(batch.outcomeProperty().get()).isEmpty();
+    }
+
+    @Test
     void whatTheUserAsksForGoesFirst() {
         bench.opened();
         BatchViewModel batch = batch();
@@ -111,6 +129,7 @@ class BatchViewModelTest {
 
         assertThat(kept).startsWith("a fox").doesNotContain("a cow");
         assertThat(batch.activeProperty().get()).isFalse();
+        assertThat(batch.startableProperty().get()).isTrue();
     }
 
     @Test

@@ -10,7 +10,6 @@ import org.glidefx.image.Raster;
 import org.glidefx.image.ResampleFilter;
 import org.glidefx.image.Resampler;
 import org.glidefx.image.file.Pictures;
-import org.glidefx.ui.kit.Messages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,8 +133,28 @@ class CropAndResizeTest {
     void aSizeBeyondAllBoundsIsRefusedInASentence() {
         bench.editor.mask().resize(ResizeViewModel.MOST, ResizeViewModel.MOST);
         bench.until(() -> !bench.editor.notices().notices().isEmpty());
-        assertThat(bench.editor.notices().notices().getLast().text()).isEqualTo(Messages.text("notice.canvas-size"));
+        assertThat(bench.editor.notices().notices().getLast().text())
+                .isEqualTo(
+                        "16,384 × 16,384 is too large: a picture can have at most 16,384 pixels on a side and 120 million in all.");
         assertThat(held().versions().size()).isEqualTo(1);
+
+        bench.editor.mask().resize(60, 40);
+        untilVersions(2);
+        assertThat(bench.editor.notices().notices()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11000, 10910, true", "11000, 10900, false", "16384, 1, false", "16385, 1, true", "999999999, 1, true"})
+    void aSizeThatIsTooLargeIsSaidWhileItIsTyped(int width, int height, boolean tooLarge) {
+        ResizeViewModel size = new ResizeViewModel(PICTURE);
+        size.lockedProperty().set(false);
+        size.widthProperty().set(width);
+        size.heightProperty().set(height);
+        assertThat(size.problemProperty().get().contains("too large")).isEqualTo(tooLarge);
+        assertThat(size.widthProperty().get()).isEqualTo(width);
+        size.widthProperty().set(60);
+        size.heightProperty().set(40);
+        assertThat(size.problemProperty().get()).isEmpty();
     }
 
     @Test

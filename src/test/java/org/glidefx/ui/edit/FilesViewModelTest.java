@@ -96,6 +96,19 @@ class FilesViewModelTest {
     }
 
     @Test
+    void theErrorOfASaveGoesWithTheNextThatSucceeds() {
+        bench.withPicture();
+        editor().files().save(folder.resolve("missing/result.glidefx"), () -> {});
+        bench.until(() -> !editor().files().busyProperty().get());
+        editor().files().save(folder.resolve("result.glidefx"), () -> {});
+        bench.until(() -> !editor().files().busyProperty().get());
+
+        assertThat(editor().notices().notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.text()).startsWith("Saved as"));
+    }
+
+    @Test
     void theOfferedNameIsNeverThatOfTheOpenedFile() {
         Path file = folder.resolve("beach.jpg.png");
         ImageFiles.writePng(Bench.PICTURE, file);

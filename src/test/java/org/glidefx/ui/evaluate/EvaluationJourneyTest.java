@@ -102,11 +102,16 @@ class EvaluationJourneyTest extends JourneyWindow {
     void curvesAreShownAndPicturesComparedBlindly(FxRobot robot) {
         press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.U);
         until(() -> window.scene().lookup("#evaluate-captions") != null);
-        fire("evaluate-start");
-        assertThat(words("evaluate-message")).isEqualTo("Choose a file of captions first.");
+        assertThat(node("evaluate-start").isDisabled()).isTrue();
+        assertThat(words("evaluate-missing")).isEqualTo("Choose a file of captions first.");
+        for (String field : List.of("captions", "folder", "reference", "features")) {
+            assertThat(((TextField) node("evaluate-" + field)).getPromptText()).isNotBlank();
+        }
         Path study = folder.resolve("study");
         type("evaluate-captions", folder.resolve("captions.txt").toString());
+        assertThat(words("evaluate-missing")).isEqualTo("Choose a folder for the pictures first.");
         type("evaluate-folder", study.toString());
+        assertThat(words("evaluate-missing")).isEmpty();
         fire("evaluate-start");
         says("evaluate-message", "Done.");
 

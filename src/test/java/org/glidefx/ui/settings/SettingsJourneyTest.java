@@ -2,6 +2,11 @@ package org.glidefx.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -12,6 +17,7 @@ import org.glidefx.ui.kit.Theme;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** Theme, text size and language, by key and in the settings dialog. */
 class SettingsJourneyTest extends JourneyWindow {
@@ -74,6 +80,42 @@ class SettingsJourneyTest extends JourneyWindow {
         assertThat(preferences()).isEqualTo(Preferences.DEFAULTS.withText(150).withLanguage("de"));
         press(robot, KeyCode.ESCAPE);
         assertThat(onFx(() -> node("prompt").isVisible())).isFalse();
+    }
+
+    /** The open list is a window of its own, whose colours come from the window that it belongs to. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void aThemeChosenFromTheOpenListLeavesNoColourUnresolved(FxRobot robot) {
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+
+            @Override
+            public void publish(LogRecord record) {
+                warnings.add(record.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger("javafx.css");
+        logger.addHandler(handler);
+        try {
+            press(robot, KeyCode.CONTROL, KeyCode.COMMA);
+            ComboBox<Theme> box = (ComboBox<Theme>) node("settings-theme");
+            for (Theme theme : List.of(Theme.LIGHT, Theme.HIGH_CONTRAST, Theme.LIGHT, Theme.DARK)) {
+                doFx(box::show);
+                WaitForAsyncUtils.waitForFxEvents();
+                doFx(() -> box.setValue(theme));
+                WaitForAsyncUtils.waitForFxEvents();
+                doFx(box::hide);
+            }
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(warnings).isEmpty();
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.glidefx.ui.JourneyWindow;
 import org.glidefx.ui.canvas.ToolKind;
@@ -40,6 +42,17 @@ class ShortcutsJourneyTest extends JourneyWindow {
         assertThat(onFx(() -> editor().canvas().toolProperty().get())).isEqualTo(ToolKind.BRUSH);
         press(robot, KeyCode.Q);
         assertThat(onFx(() -> editor().canvas().toolProperty().get())).isEqualTo(ToolKind.WAND);
+    }
+
+    @Test
+    void theFieldSaysWhatItIsForWhileItHasTheFocus(FxRobot robot) {
+        press(robot, KeyCode.F1);
+        until(() -> node("shortcuts-find").isFocused());
+        until(() -> node("shortcuts-find").lookupAll(".text").stream()
+                .map(Text.class::cast)
+                .anyMatch(words -> words.getText().equals("Find an action")
+                        && words.isVisible()
+                        && !Color.TRANSPARENT.equals(words.getFill())));
     }
 
     @Test
