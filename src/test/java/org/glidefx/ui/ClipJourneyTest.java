@@ -44,7 +44,8 @@ class ClipJourneyTest extends JourneyWindow {
         until(() -> editor().candidates().all().size() == 2);
 
         // A tile's labels can be found only once it has been laid out, and tiles may be in different frames.
-        Patience.until(() -> words("candidate-1").startsWith("1") && words("candidate-2").startsWith("2"));
+        Patience.until(() ->
+                words("candidate-1").startsWith("1") && words("candidate-2").startsWith("2"));
         assertThat(List.of(words("candidate-1"), words("candidate-2")))
                 .as("one is the best, and no tile shows a bare figure")
                 .filteredOn(words -> words.contains("best match"))

@@ -101,8 +101,7 @@ class CropJourneyTest extends JourneyWindow {
         openPicture(robot);
         press(robot, KeyCode.ALT, KeyCode.SHIFT, KeyCode.R);
         untilSelected("resize-width");
-        assertThat(onFx(() ->
-                        ((Spinner<?>) node("resize-width")).getEditor().isFocused()))
+        assertThat(onFx(() -> ((Spinner<?>) node("resize-width")).getEditor().isFocused()))
                 .isTrue();
         robot.write("640");
         until(() -> text("resize-height").equals("480"));
