@@ -20,6 +20,7 @@ import org.glidefx.engine.EngineFactory;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.testing.HeadlessDrawing;
 import org.glidefx.testing.Patience;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.edit.Bench;
@@ -63,6 +64,10 @@ public class JourneyWindow {
     public Stage stage;
     public EditorWindow window;
     private UncaughtExceptionHandler uncaught;
+
+    static {
+        HeadlessDrawing.forgive();
+    }
 
     @TempDir
     public Path folder;

@@ -115,9 +115,6 @@ class PanelsJourneyTest extends JourneyWindow {
 
     @Test
     void f11FillsTheScreenAndGoesBack(FxRobot robot) {
-        // JavaFX's headless platform may still draw a full-screen frame into the smaller window, beyond the end of its
-        // buffer.
-        WaitForAsyncUtils.autoCheckException = false;
         Settings before = settings.get();
         press(robot, KeyCode.F11);
         until(() -> stage.isFullScreen());

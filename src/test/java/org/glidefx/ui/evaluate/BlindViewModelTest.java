@@ -102,7 +102,7 @@ class BlindViewModelTest {
         blind.open(folder.resolve("gone").toString(), 1);
         says("There is no folder");
         blind.open("a\0b", 1);
-        assertThat(message()).contains("cannot be the name of a file");
+        assertThat(message()).contains("is not a valid file name");
         Files.write(folder.resolve("dark/1.png"), new byte[] {1, 2});
         Files.delete(folder.resolve("dark/2.png"));
         Files.delete(folder.resolve("dark/3.png"));

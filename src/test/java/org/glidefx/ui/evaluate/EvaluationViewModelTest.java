@@ -93,7 +93,7 @@ class EvaluationViewModelTest {
         page.scalesProperty().set("1");
         page.captionsProperty().set("a\0b");
         page.start();
-        assertThat(message()).contains("cannot be the name of a file");
+        assertThat(message()).contains("is not a valid file name");
         fill();
         evaluator = Optional.empty();
         page.start();
