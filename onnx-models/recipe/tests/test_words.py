@@ -7,16 +7,16 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from glidefx_recipe.data.facts import MOST, Facts, spread
-from glidefx_recipe.data.scenes import Mix, Scene, SceneSource
+from glidefx_recipe.data.facts import MOST, ROLES, Facts, spread
+from glidefx_recipe.data.scenes import Mix, Scene, SceneSource, Thing
 from glidefx_recipe.data.tokens import TokenTable
-from glidefx_recipe.data.vocabulary import load_vocabulary
+from glidefx_recipe.data.vocabulary import load_vocabulary, parse
 from glidefx_recipe.networks.attention import attend
 from glidefx_recipe.training.clip import ClipTrainer
 from glidefx_recipe.training.feed import BatchMaker
 from glidefx_recipe.training.preset import load_stage
 from glidefx_recipe.training.unet import UNetTrainer
-from glidefx_recipe.training.words import Captions, Lesson, read_off, strayed
+from glidefx_recipe.training.words import Captions, Lesson, forms, read_off, shorten, strayed
 
 CONCEPTS = load_vocabulary("tiny")
 FACTS = Facts(CONCEPTS)
@@ -62,11 +62,47 @@ def test_listed_facts_spread_to_the_same():
 def test_captions_come_with_their_facts_and_repeat():
     table = TokenTable.of(CONCEPTS)
     captions = Captions("tiny", LESSON, table, 32)
-    rows, words, facts = captions.batch(3)
-    assert rows.shape == words.shape == (16, 32) and facts.shape == (16, len(FACTS))
+    rows, words, facts, aspects = captions.batch(3)
+    assert rows.shape == words.shape == (16, 32) and facts.shape == (16, len(FACTS)) and aspects.shape == (16, 32, 4)
     again = Captions("tiny", LESSON, table, 32).batch(3)
-    assert torch.equal(rows, again[0]) and torch.equal(facts, again[2])
+    assert all(torch.equal(a, b) for a, b in zip((rows, facts, aspects), (again[0], again[2], again[3])))
     assert not torch.equal(rows, captions.batch(4)[0])
+
+
+def test_each_token_of_a_name_has_what_is_said_of_its_thing():
+    captions = Captions("tiny", LESSON, TokenTable.of(CONCEPTS), 32)
+    names = [c.name for c in CONCEPTS]
+    scene = next(s for s in scenes(200, two=1) if s.relation == "above" and s.things[1].colour)
+    first, second = (t.concept.name for t in scene.things)
+    row, _ = captions.table.encode(f"a {first} above a {scene.things[1].name}", 32)
+    told = captions.aspects(scene, row)
+    marked = [tuple(t) for t in told if t[0] >= 0]
+    assert set(marked) == {tuple(captions.facts.aspects(scene, i)) for i in (0, 1)}
+    assert [names[t[0]] for t in dict.fromkeys(marked)] == [first, second]
+    assert {t[3] for t in marked} == {1 + ROLES.index("above"), 1 + ROLES.index("below")}
+    assert len(told) == 32 and told[0] == [-1] * 4, "an article tells nothing"
+
+
+def test_the_longer_of_two_names_has_the_tokens_that_they_share():
+    concepts = parse([{"name": "tree", "code": "1"}, {"name": "pine tree", "code": "2"}])
+    captions = Captions("tiny", LESSON, TokenTable.of(concepts), 32)
+    captions.facts, captions.names = Facts(concepts), {c.name: forms(c, captions.table) for c in concepts}
+    things = tuple(Thing(concept, None, "", 0.5, 0.5, 0.5, False) for concept in concepts)
+    row, _ = captions.table.encode("a pine tree above a tree", 32)
+    told = captions.aspects(Scene(things[::-1], "above", "white", "3d", 0), row)
+    assert [t[0] for t in told[:7]] == [-1, 1, 1, -1, -1, 0, -1]
+
+
+def test_asked_token_by_token_an_encoder_moves_a_thing_that_changes_colour():
+    def moved(lesson):
+        trainer = UNetTrainer(replace(load_stage("tiny", "base"), words=lesson))
+        trainer.teach_words()
+        rows, words = trainer.table.batch(["a red apple left of a star", "a blue apple left of a star"], trainer.text_ctx)
+        states = trainer.state.network.encode_text(rows, words)[1][:, :, 2]
+        return float((states[0] - states[1]).square().mean() / states.square().mean())
+
+    lesson = replace(LESSON, steps=100, batch=24)
+    assert moved(replace(lesson, tokens=4, head_norm=1)) > 4 * moved(lesson)
 
 
 @pytest.mark.parametrize("name", ("base", "clip"))
@@ -118,3 +154,11 @@ def test_plain_attention_is_the_fused_one():
     for causal in (False, True):
         found = attend(q.requires_grad_(), k, v, causal)
         assert torch.allclose(found, F.scaled_dot_product_attention(q, k, v, is_causal=causal), atol=1e-6)
+
+
+def test_rows_of_heads_are_shortened_only_where_they_are_longer():
+    head = torch.nn.Linear(2, 2)
+    with torch.no_grad():
+        head.weight.copy_(torch.tensor([[3.0, 4.0], [0.3, 0.4]]))
+    shorten([head], 1.0)
+    assert torch.allclose(head.weight, torch.tensor([[0.6, 0.8], [0.3, 0.4]]), atol=1e-6)

@@ -35,9 +35,22 @@ class Facts:
         facts += [f"place: {place}" for place in (*PLAIN, *PLACES)]
         facts += [f"style: {style}" for style in STYLES]
         self.index = {fact: i for i, fact in enumerate(facts)}
+        self.names = names
 
     def __len__(self) -> int:
         return len(self.index)
+
+    @property
+    def kinds(self) -> tuple[int, ...]:
+        """How many values each of a thing's `aspects` has."""
+        return len(self.names), 1 + len(HUES), len(SIZES), 1 + len(ROLES)
+
+    def aspects(self, scene: Scene, i: int) -> list[int]:
+        """Of thing number `i`: its name, colour (0: its own), size (0: none said) and side (0: it is alone), as numbers."""
+        thing = scene.things[i]
+        colour = 1 + list(HUES).index(thing.colour) if thing.colour else 0
+        side = 1 + ROLES.index(side_of(scene, i)) if scene.relation else 0
+        return [self.names.index(thing.concept.name), colour, sorted(SIZES).index(thing.size), side]
 
     def of(self, scene: Scene) -> np.ndarray:
         """bool [len(self)] of a scene."""
@@ -59,8 +72,13 @@ class Facts:
             if thing.size:
                 said.append(f"{thing.size} {name}")
             if scene.relation:
-                said.append(f"{OTHER_SIDE[scene.relation][min(i, 1)]}: {name}")
+                said.append(f"{side_of(scene, i)}: {name}")
         return [self.index[fact] for fact in said]
+
+
+def side_of(scene: Scene, i: int) -> str:
+    """The side of the relation that thing number `i` is on: one of ROLES."""
+    return OTHER_SIDE[scene.relation][min(i, 1)]
 
 
 def spread(listed: np.ndarray, count: int) -> np.ndarray:
