@@ -17,6 +17,7 @@ from PIL import Image
 
 from evaluate_program import composer, small
 from glidefx_recipe.data.captions import plain_caption
+from glidefx_recipe.data.vocabulary import SHIPPED
 from glidefx_recipe.proof.compare import ClipScorer, compared, frechet_gap, readings
 from glidefx_recipe.proof.features import features
 from glidefx_recipe.proof.train_recogniser import load_recogniser
@@ -32,7 +33,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("other", type=Path)
     parser.add_argument("--prompts", type=int, default=100)
     parser.add_argument("--two", type=float, default=0.3, help="as evaluate_program was told")
-    parser.add_argument("--vocabulary", default="cpu")
+    parser.add_argument("--vocabulary", default=SHIPPED)
     parser.add_argument("--clip", type=Path, required=True, help="a model folder with a CLIP")
     parser.add_argument("--out", type=Path, default=Path("compared"))
     return parser.parse_args(words)

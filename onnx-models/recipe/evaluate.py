@@ -15,6 +15,7 @@ from pathlib import Path
 import torch
 
 from glidefx_recipe.data.captions import plain_caption
+from glidefx_recipe.data.vocabulary import SHIPPED
 from glidefx_recipe.diffusion.samplers import Sampling
 from glidefx_recipe.proof.base import Examiner
 from glidefx_recipe.proof.clip import load_clip, retrieval
@@ -30,7 +31,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kind", choices=("base", "upsampler", "clip"))
     parser.add_argument("model", type=Path)
-    parser.add_argument("--vocabulary", default="cpu")
+    parser.add_argument("--vocabulary", default=SHIPPED)
     parser.add_argument("--prompts", type=int, default=500)
     parser.add_argument("--fills", type=int, default=200)
     parser.add_argument("--two", type=float, default=0.3, help="share of prompts with two things")

@@ -26,6 +26,7 @@ from glidefx_recipe.data.captions import plain_caption
 from glidefx_recipe.data.masks import MAKERS
 from glidefx_recipe.data.samples import Composer, DataOptions
 from glidefx_recipe.data.scenes import Mix, Scene
+from glidefx_recipe.data.vocabulary import SHIPPED
 from glidefx_recipe.paths import recipe_folder
 from glidefx_recipe.proof.base import by_name, in_hole, tensor
 from glidefx_recipe.proof.features import features, frechet, precision_recall
@@ -52,7 +53,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", type=Path, help="the launcher, target/glidefx/bin/glidefx")
     parser.add_argument("--model", default=str(recipe_folder().parent / "starter"), help="a model's folder")
-    parser.add_argument("--vocabulary", default="cpu")
+    parser.add_argument("--vocabulary", default=SHIPPED)
     parser.add_argument("--preset", default="fast", choices=("fast", "reference"))
     parser.add_argument("--prompts", type=int, default=500)
     parser.add_argument("--two", type=float, default=0.3, help="share of prompts with two things")

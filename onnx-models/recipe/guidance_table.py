@@ -19,6 +19,7 @@ import numpy as np
 from evaluate_program import batch, composer, small
 from glidefx_recipe.data.captions import plain_caption
 from glidefx_recipe.data.scenes import Scene
+from glidefx_recipe.data.vocabulary import SHIPPED
 from glidefx_recipe.paths import recipe_folder
 from glidefx_recipe.proof.agreement import judge, shares
 from glidefx_recipe.proof.compare import ClipScorer
@@ -92,7 +93,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", type=Path, help="the launcher, target/glidefx/bin/glidefx")
     parser.add_argument("--model", default=str(recipe_folder().parent / "starter"), help="a model's folder, with a CLIP")
-    parser.add_argument("--vocabulary", default="cpu")
+    parser.add_argument("--vocabulary", default=SHIPPED)
     parser.add_argument("--prompts", type=int, default=200)
     parser.add_argument("--two", type=float, default=0.3, help="share of prompts with two things")
     parser.add_argument("--guidance", type=float, nargs="*", default=[2, 3], help="classifier-free scales alone")

@@ -33,6 +33,7 @@ from PIL import Image
 
 import evaluate_program
 import figures
+from glidefx_recipe.data.vocabulary import SHIPPED
 from glidefx_recipe.ledger import Ledger
 from glidefx_recipe.paths import recipe_folder, work_folder
 from glidefx_recipe.proof.rows import Rows, model_hash
@@ -72,7 +73,7 @@ class Remake:
     def checkpoint(self, stage: str) -> Path:
         """A folder with the .pt and config.json of committed weights."""
         folder = self.work / "checkpoints" / stage
-        pieces.finish("cpu", stage, self.recipe / "weights" / stage, folder)
+        pieces.finish(SHIPPED, stage, self.recipe / "weights" / stage, folder)
         return folder
 
     def convert(self) -> None:

@@ -25,6 +25,7 @@ import torch
 from glidefx_recipe.data.captions import plain_caption
 from glidefx_recipe.data.samples import Composer, DataOptions
 from glidefx_recipe.data.scenes import Mix
+from glidefx_recipe.data.vocabulary import SHIPPED
 from glidefx_recipe.proof.base import tensor
 from glidefx_recipe.proof.compare import ClipScorer, Readings, compared, frechet_gap, readings
 from glidefx_recipe.proof.features import features
@@ -261,7 +262,7 @@ def main(words: list[str] | None = None) -> None:
     parser.add_argument("--first", type=int, default=0, help="number of the first caption's scene, and its seed")
     parser.add_argument("--against", help="name of a further way whose gaps to the others are wanted, as in the table")
     parser.add_argument("--grid", choices=tuple(GRIDS), default="all", help="the ways to prepare")
-    parser.add_argument("--vocabulary", default="cpu")
+    parser.add_argument("--vocabulary", default=SHIPPED)
     parser.add_argument("--clip", type=Path, default=Path("../starter"), help="a model folder with a CLIP")
     options = parser.parse_args(words)
     if options.what == "prepare":

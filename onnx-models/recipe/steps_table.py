@@ -15,6 +15,7 @@ from pathlib import Path
 
 from evaluate_program import batch, composer, small
 from glidefx_recipe.data.captions import plain_caption
+from glidefx_recipe.data.vocabulary import SHIPPED
 from glidefx_recipe.proof.compare import ClipScorer, compared, readings
 from glidefx_recipe.proof.train_recogniser import load_recogniser
 
@@ -69,7 +70,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", type=Path, help="the launcher, target/glidefx/bin/glidefx")
     parser.add_argument("--model", default="starter")
-    parser.add_argument("--vocabulary", default="cpu")
+    parser.add_argument("--vocabulary", default=SHIPPED)
     parser.add_argument("--prompts", type=int, default=100)
     parser.add_argument("--two", type=float, default=0.3, help="share of prompts with two things")
     parser.add_argument("--guidance", type=float, default=2)

@@ -20,6 +20,7 @@ from PIL import Image
 
 from evaluate_program import composer
 from glidefx_recipe.data.captions import plain_caption
+from glidefx_recipe.data.vocabulary import SHIPPED
 from glidefx_recipe.paths import recipe_folder
 from glidefx_recipe.proof.export_recogniser import export
 from glidefx_recipe.proof.train_recogniser import load_recogniser
@@ -44,7 +45,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", type=Path, help="the launcher, target/glidefx/bin/glidefx")
     parser.add_argument("--model", default=str(recipe_folder().parent / "starter"), help="a model's folder, with a CLIP")
-    parser.add_argument("--vocabulary", default="cpu")
+    parser.add_argument("--vocabulary", default=SHIPPED)
     parser.add_argument("--prompts", type=int, default=100, help="captions, one picture each at each scale")
     parser.add_argument("--reference", type=int, default=500, help="composed scenes to compare with")
     parser.add_argument("--two", type=float, default=0.3, help="share of prompts with two things")

@@ -11,6 +11,7 @@ import numpy as np
 from .data.samples import Composer, DataOptions
 from .data.scenes import Mix
 from .data.styles import TREATMENTS
+from .data.vocabulary import SHIPPED
 from .training.sheet import sheet
 
 SIDE = 128
@@ -19,12 +20,12 @@ SIDE = 128
 def main() -> None:
     """Composes at 256 px, shows at half size."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--vocabulary", default="cpu")
+    parser.add_argument("--vocabulary", default=SHIPPED)
     parser.add_argument("--count", type=int, default=48)
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("target", type=Path)
     options = parser.parse_args()
-    many = options.vocabulary != "cpu"  # the small vocabulary is taught in one style, and never three objects at once
+    many = options.vocabulary != SHIPPED  # the starter is taught in one style, and never three objects at once
     styled = {"three": 0.08, "styled": 0.4, "styles": ("flat", *TREATMENTS)} if many else {}
     mix = Mix(two=0.4, sized=0.2, scenic=0.5, flip=0.3, **styled)
     data = DataOptions(options.vocabulary, 2 * SIDE, mix, varied=0.4, uncaptioned=0, seed=options.seed)

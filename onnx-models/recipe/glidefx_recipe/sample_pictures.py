@@ -15,7 +15,7 @@ from PIL import Image
 from .data.render import Painter
 from .data.scenes import Scene, Thing
 from .data.sprites import Sprites, packed
-from .data.vocabulary import load_vocabulary
+from .data.vocabulary import SHIPPED, load_vocabulary
 
 SIDE = 512
 
@@ -59,8 +59,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("target", type=Path)
     target = parser.parse_args().target
-    concepts = load_vocabulary("cpu")
-    painter = Painter(Sprites(packed(concepts, "cpu")), SIDE)
+    concepts = load_vocabulary(SHIPPED)
+    painter = Painter(Sprites(packed(concepts, SHIPPED)), SIDE)
     by_name = {concept.name: concept for concept in concepts}
     target.mkdir(parents=True, exist_ok=True)
     for picture in PICTURES:

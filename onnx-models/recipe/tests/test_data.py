@@ -160,7 +160,7 @@ def test_byte_pairs_are_those_of_gpt2():
     assert gpt2().padded([5, 6], 4) == ([5, 6, 50256, 50256], [True, True, False, False])
 
 
-@pytest.mark.parametrize("vocabulary", ["cpu", "gpu"])
+@pytest.mark.parametrize("vocabulary", ["cpu", "wide", "gpu"])
 def test_every_caption_is_in_the_token_table_and_fits(vocabulary):
     table = TokenTable.of(load_vocabulary(vocabulary))
     rng = np.random.default_rng(2)
@@ -196,11 +196,11 @@ def test_a_vocabulary_refuses_a_name_twice():
 def test_no_weapon_person_flag_or_drug_is_in_any_vocabulary():
     banned = {"gun", "pistol", "knife", "bomb", "dagger", "sword", "flag", "cigarette", "syringe", "pill", "beer", "wine"}
     banned |= {"person", "man", "boy", "girl", "people"}
-    names = [c.name.split() for v in ("cpu", "gpu") for c in load_vocabulary(v)]
+    names = [c.name.split() for v in ("cpu", "wide", "gpu") for c in load_vocabulary(v)]
     assert not [n for n in names if banned & set(n) and "fork" not in n]
 
 
-@pytest.mark.parametrize("vocabulary", ("tiny", "cpu", "gpu"))
+@pytest.mark.parametrize("vocabulary", ("tiny", "cpu", "wide", "gpu"))
 def test_the_words_of_a_vocabulary_are_those_of_its_captions(vocabulary):
     lists = vocabulary_words(load_vocabulary(vocabulary))
     known = {word for phrases in lists.values() for phrase in phrases for word in phrase.split()}

@@ -138,7 +138,7 @@ def test_a_folder_without_pieces_is_refused(tmp_path):
         join(tmp_path, trainer("base").table)
 
 
-@pytest.mark.parametrize("preset, stages", [("cpu", STAGES), ("gpu", STAGES), ("pairs", ("base",))])
+@pytest.mark.parametrize("preset, stages", [("cpu", STAGES), ("gpu", STAGES), ("pairs", ("base",)), ("wide", STAGES)])
 def test_every_stage_of_the_presets_can_be_read(preset, stages):
     for name in stages:
         stage = load_stage(preset, name)
@@ -171,6 +171,24 @@ def test_a_run_that_is_told_to_end_saves_without_drawing(tmp_path):
 def test_the_preset_of_pairs_goes_on_from_the_network_of_the_cpu_preset():
     cpu, pairs = load_stage("cpu", "base"), load_stage("pairs", "base")
     assert pairs.network == cpu.network and pairs.vocabulary == cpu.vocabulary and pairs.seed != cpu.seed
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_the_wide_preset_goes_on_from_the_networks_of_the_cpu_preset(stage):
+    cpu, wide = load_stage("cpu", stage), load_stage("wide", stage)
+    assert (wide.network, wide.clip) == (cpu.network, cpu.clip) and wide.vocabulary == "wide"
+
+
+def test_the_wide_vocabulary_holds_the_cpu_vocabulary():
+    wide = {c.name: c for c in load_vocabulary("wide")}
+    assert len(wide) >= 150 and len({c.code for c in wide.values()}) == len(wide)
+    for concept in load_vocabulary("cpu"):
+        assert wide[concept.name].code == concept.code and wide[concept.name].recolour == concept.recolour
+
+
+def test_no_name_stands_for_two_things_of_the_wide_vocabulary():
+    names = [name for c in load_vocabulary("wide") for name in (c.name, *c.also)]
+    assert sorted(set(names)) == sorted(names)
 
 
 def test_the_rim_of_the_phase_in_hand_counts():

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from ..paths import recipe_folder
 
+SHIPPED = "cpu"
+"""The vocabulary, and the preset, of the starter that comes with the program."""
+
 HUES = {"red": 0, "yellow": 50, "green": 120, "blue": 215, "purple": 275}
 
 

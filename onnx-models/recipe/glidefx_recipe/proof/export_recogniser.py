@@ -13,6 +13,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
+from ..data.vocabulary import SHIPPED
 from .recogniser import SIDE, Recogniser
 from .train_recogniser import load_recogniser
 
@@ -46,7 +47,7 @@ def main(words: list[str] | None = None) -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--vocabulary", default="cpu")
+    parser.add_argument("--vocabulary", default=SHIPPED)
     options = parser.parse_args(words)
     export(load_recogniser(options.vocabulary), options.file)
 

@@ -15,7 +15,7 @@ import torch.nn.functional as F
 from ..data.captions import STYLES
 from ..data.samples import Composer, DataOptions
 from ..data.scenes import Mix
-from ..data.vocabulary import load_vocabulary
+from ..data.vocabulary import SHIPPED, load_vocabulary
 from ..paths import work_folder
 from ..training.feed import put
 from .agreement import judge, shares
@@ -121,7 +121,7 @@ def load_recogniser(vocabulary: str, device: str = "cpu") -> Recogniser:
 def main() -> None:
     """Trains, tests, saves."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--vocabulary", default="cpu")
+    parser.add_argument("--vocabulary", default=SHIPPED)
     parser.add_argument("--steps", type=int, default=3000)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--threads", type=int, default=1)
