@@ -11,7 +11,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.glidefx.caption.Vocabulary;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +30,8 @@ class MadeByTheModelTest {
             Path.of("assets", "starters"),
             Path.of("src", "test", "resources", "goldens", "starter-base"),
             Path.of("src", "test", "resources", "goldens", "starter-upsampler"));
+
+    private static final Pattern COUNT = Pattern.compile("\\b([0-9]+) (?:simple )?(objects|backgrounds)\\b");
 
     private static JsonNode made() throws IOException {
         return JsonMapper.shared().readTree(Files.readString(LEDGER)).path("made");
@@ -67,6 +72,40 @@ class MadeByTheModelTest {
                                 .as("run remake.py: %s is not listed", file)
                                 .isTrue());
             }
+        }
+    }
+
+    @Test
+    void pagesCountTheObjectsAndBackgroundsThatItKnows() throws IOException {
+        Vocabulary vocabulary = ModelFolder.open(Path.of(System.getProperty("glidefx.models"), "starter"))
+                .info()
+                .vocabulary()
+                .orElseThrow();
+        Map<String, String> wrong = new TreeMap<>();
+        int counted = 0;
+        for (Path page : pages()) {
+            for (MatchResult count :
+                    COUNT.matcher(Files.readString(page)).results().toList()) {
+                int known = count.group(2).equals("objects")
+                        ? vocabulary.things().size()
+                        : vocabulary.backgrounds().size();
+                counted++;
+                if (Integer.parseInt(count.group(1)) != known) {
+                    wrong.put(page.toString(), count.group() + " instead of " + known);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(counted).isGreaterThan(8);
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> pages = Files.list(Path.of("src", "site", "markdown"))) {
+            return Stream.concat(
+                            pages.filter(page -> page.toString().endsWith(".md")),
+                            Stream.of(Path.of("README.md"), Path.of("onnx-models", "starter", "CARD.md")))
+                    .sorted()
+                    .toList();
         }
     }
 
