@@ -5,10 +5,12 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.glidefx.editor.Document;
@@ -227,7 +229,7 @@ final class DocumentPane {
                 side.getChildren()
                         .addAll(
                                 new LayersPane(actions, editor.layers(), panels, jobs).node(),
-                                new SettingsPane(actions, editor.sampling()).node(),
+                                new SettingsPane(actions, editor.sampling(), this::reveal).node(),
                                 new ModelPane(actions, editor.engine()).node());
                 return false;
             }
@@ -235,6 +237,21 @@ final class DocumentPane {
                 return false;
             }
         }
+    }
+
+    /** Scrolls the side panel, no further than needed, until a part is in sight that has just become larger. */
+    private void reveal(Region part) {
+        jobs.toWindow(() -> {
+            sidePanel.applyCss();
+            sidePanel.layout();
+            double view = sidePanel.getViewportBounds().getHeight();
+            double hidden = side.getHeight() - view;
+            Bounds place = side.sceneToLocal(part.localToScene(part.getLayoutBounds()));
+            if (hidden > 0) {
+                double top = Math.max(sidePanel.getVvalue() * hidden, place.getMaxY() - view);
+                sidePanel.setVvalue(Math.clamp(Math.min(top, place.getMinY()) / hidden, 0, 1));
+            }
+        });
     }
 
     private void openSample(Sample sample) {

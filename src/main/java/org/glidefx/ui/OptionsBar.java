@@ -29,7 +29,6 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Narrow;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Tips;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The row above the canvas: options of the current tool, and actions on the whole mask. Its height never changes. */
 final class OptionsBar {
@@ -55,7 +54,7 @@ final class OptionsBar {
         bar.getStyleClass().add("options-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         StackPane pages = new StackPane();
-        pages.getChildren().setAll(new ToolPages(actions, editor, narrow).nodes());
+        pages.getChildren().addAll(new ToolPages(actions, editor, narrow, new Narrow(pages)).nodes());
         pages.getChildren().add(new PlacingBar(actions, placing, narrow).node());
         pages.setAlignment(Pos.CENTER_LEFT);
         pages.setMinWidth(0);
@@ -63,8 +62,7 @@ final class OptionsBar {
         room.widthProperty().bind(pages.widthProperty());
         room.heightProperty().bind(pages.heightProperty());
         pages.setClip(room);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox.setHgrow(pages, Priority.ALWAYS);
         Node compare = split();
         Node cells = grid();
         HBox whole = new HBox(4, overlay(), compare, cells, menu(), edges());
@@ -72,9 +70,9 @@ final class OptionsBar {
         whole.setMinWidth(Region.USE_PREF_SIZE);
         whole.visibleProperty().bind(placing.floatsProperty().not());
         whole.managedProperty().bind(whole.visibleProperty());
-        bar.getChildren().addAll(pages, space, whole);
-        narrow.hideBelow(ToolPages.SMALL, compare);
-        narrow.hideBelow(ToolPages.SMALL, cells);
+        bar.getChildren().addAll(pages, whole);
+        narrow.hideBelow(ToolFields.SMALL, compare);
+        narrow.hideBelow(ToolFields.SMALL, cells);
         bar.visibleProperty().bind(editor.document().documentProperty().isNotNull());
         bar.managedProperty().bind(bar.visibleProperty());
     }
@@ -94,7 +92,7 @@ final class OptionsBar {
                 Buttons.icon(actions.get("shrink-mask")),
                 Buttons.icon(actions.get("soften-mask")),
                 amount,
-                ToolPages.unit("options.px"));
+                ToolFields.unit("options.px"));
         edges.setAlignment(Pos.CENTER_LEFT);
         edges.setMinWidth(Region.USE_PREF_SIZE);
         narrow.hideBelow(WIDE, edges);
@@ -134,20 +132,20 @@ final class OptionsBar {
         menu.setMinWidth(Region.USE_PREF_SIZE);
         menu.getItems()
                 .addAll(
-                        item("invert-mask"),
-                        item("clear-mask"),
-                        item("grow-mask"),
-                        item("shrink-mask"),
-                        item("soften-mask"),
+                        ToolFields.item(actions, "invert-mask"),
+                        ToolFields.item(actions, "clear-mask"),
+                        ToolFields.item(actions, "grow-mask"),
+                        ToolFields.item(actions, "shrink-mask"),
+                        ToolFields.item(actions, "soften-mask"),
                         amount(),
                         new SeparatorMenuItem(),
-                        item("split-view"),
-                        item("toggle-grid"),
+                        ToolFields.item(actions, "split-view"),
+                        ToolFields.item(actions, "toggle-grid"),
                         new SeparatorMenuItem(),
-                        item("version-mask"),
+                        ToolFields.item(actions, "version-mask"),
                         new SeparatorMenuItem(),
-                        item("import-mask"),
-                        item("export-mask"));
+                        ToolFields.item(actions, "import-mask"),
+                        ToolFields.item(actions, "export-mask"));
         return menu;
     }
 
@@ -157,20 +155,10 @@ final class OptionsBar {
         amount.setAccessibleText(Messages.text("options.amount"));
         Label label = new Label(Messages.text("options.amount.short"));
         label.setLabelFor(amount);
-        HBox row = new HBox(8, label, amount, ToolPages.unit("options.px"));
+        HBox row = new HBox(8, label, amount, ToolFields.unit("options.px"));
         row.setAlignment(Pos.CENTER_LEFT);
         CustomMenuItem item = new CustomMenuItem(row, false);
         item.setId("menu-amount");
-        return item;
-    }
-
-    private MenuItem item(String id) {
-        Action action = actions.get(id);
-        MenuItem item = new MenuItem(null, new FontIcon(action.icon()));
-        item.textProperty().bind(action.keysProperty().map(keys -> action.name() + "  (" + action.shortcut() + ")"));
-        item.setId("menu-" + id);
-        item.disableProperty().bind(action.enabled().map(enabled -> !enabled));
-        item.setOnAction(ignored -> action.run());
         return item;
     }
 }

@@ -1,6 +1,7 @@
 package org.glidefx.ui;
 
 import atlantafx.base.theme.Styles;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -36,9 +37,12 @@ final class SettingsPane {
 
     private final VBox pane = new VBox();
     private final SamplingViewModel sampling;
+    private final Consumer<Region> reveal;
 
-    SettingsPane(ActionList actions, SamplingViewModel sampling) {
+    /** @param reveal is given a part that was unfolded, to bring it into sight */
+    SettingsPane(ActionList actions, SamplingViewModel sampling, Consumer<Region> reveal) {
         this.sampling = sampling;
+        this.reveal = reveal;
         pane.getStyleClass().add(org.glidefx.ui.kit.Styles.SECTION);
         pane.getChildren()
                 .addAll(
@@ -193,6 +197,9 @@ final class SettingsPane {
         more.expandedProperty().subscribe(unfolded -> {
             if (unfolded && more.getContent() == null) {
                 more.setContent(moreFields());
+            }
+            if (unfolded) {
+                reveal.accept(more);
             }
         });
         return more;

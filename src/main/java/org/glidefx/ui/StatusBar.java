@@ -33,6 +33,7 @@ import org.glidefx.ui.kit.Narrow;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Summaries;
 import org.glidefx.ui.kit.Tips;
+import org.glidefx.ui.kit.ZoomControl;
 import org.glidefx.ui.models.EngineViewModel;
 import org.glidefx.ui.models.ModelActivity;
 import org.glidefx.ui.strips.ScoreMarks;

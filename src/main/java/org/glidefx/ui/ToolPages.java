@@ -3,13 +3,13 @@ package org.glidefx.ui;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.Property;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
@@ -18,12 +18,9 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import org.glidefx.editor.MaskMode;
 import org.glidefx.image.SimilarColours;
 import org.glidefx.ui.canvas.ToolKind;
 import org.glidefx.ui.canvas.ToolOptions;
@@ -38,7 +35,6 @@ import org.glidefx.ui.kit.Fields;
 import org.glidefx.ui.kit.FirstShown;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Narrow;
-import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Tips;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -46,13 +42,27 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 /** The options of the current tool: a page for each kind of tool, stacked so that one at a time is shown. */
 final class ToolPages {
 
-    /** Below this width, as a multiple of the font size, sliders lose their names and the buttons that do the same. */
-    static final double SMALL = 46;
+    /** Least room, as a multiple of the font size, in which hints stand beside words for the modes. */
+    private static final double HINTED = 30;
+
+    /** Least room for the wand's options with words for the modes. */
+    private static final double WORDED = 44;
+
+    /** Least room for the wand's options with the name of its slider. */
+    private static final double NAMED = 36;
+
+    /** Least room for the wand's options without a menu. */
+    private static final double WHOLE = 31;
+
+    /** Least room for the number beside the wand's slider. */
+    private static final double NUMBERED = 20;
 
     /** Aspect ratios as width and height, from wide to tall. */
     private static final int[][] SHAPES = {{16, 9}, {4, 3}, {1, 1}, {3, 4}, {9, 16}};
 
     private final Narrow narrow;
+    private final Narrow room;
+    private final ToolFields fields;
     private final ActionList actions;
     private final CanvasViewModel canvas;
     private final ToolOptions tools;
@@ -60,12 +70,18 @@ final class ToolPages {
     private final CropViewModel crop;
     private final PlacingViewModel placing;
 
-    /** @param narrow measures the row that the pages are in */
-    ToolPages(ActionList actions, EditorViewModel editor, Narrow narrow) {
+    /**
+     * @param narrow measures the row that the pages are in
+     * @param room measures what the row leaves to the pages, which does not grow with it steadily: there is more beside
+     *     them in a wide one
+     */
+    ToolPages(ActionList actions, EditorViewModel editor, Narrow narrow, Narrow room) {
+        this.room = room;
         this.actions = actions;
         this.narrow = narrow;
         canvas = editor.canvas();
         tools = canvas.tools();
+        fields = new ToolFields(tools, room);
         mask = editor.mask();
         crop = editor.crop();
         placing = editor.placing();
@@ -95,58 +111,19 @@ final class ToolPages {
     }
 
     private Node hand() {
-        return page("hand", tool -> tool == ToolKind.HAND, () -> List.of(hint("options.hand")));
-    }
-
-    private static Label hint(String key) {
-        Label hint = new Label(Messages.text(key));
-        hint.getStyleClass().add(Styles.HINT);
-        return hint;
+        return page(
+                "hand", tool -> tool == ToolKind.HAND, () -> List.of(ToolFields.hint(Messages.text("options.hand"))));
     }
 
     private Node brush() {
-        return page("brush", ToolKind::hasBrush, this::brushFields);
-    }
-
-    private List<Node> brushFields() {
-        Slider size = BrushSlider.of(canvas);
-        Node smaller = Buttons.icon(actions.get("brush-smaller"));
-        Node bigger = Buttons.icon(actions.get("brush-bigger"));
-        narrow.hideBelow(SMALL, smaller);
-        narrow.hideBelow(SMALL, bigger);
-        Separator between = new Separator(Orientation.VERTICAL);
-        narrow.hideBelow(SMALL, between);
-        return List.of(
-                sketch(),
-                smaller,
-                named("options.size", size),
-                bigger,
-                value("brush-size-label", tools.sizeProperty(), 1),
-                between,
-                named("options.hardness", slider("hardness", tools.hardnessProperty(), 1, 0.05)),
-                value("hardness-label", tools.hardnessProperty(), 100));
-    }
-
-    /** Fields of the sketch tool: colour, brush or eraser, and actions on the whole sketch. */
-    private Node sketch() {
-        HBox fields = new HBox(6);
-        fields.setAlignment(Pos.CENTER_LEFT);
-        fields.setMinWidth(Region.USE_PREF_SIZE);
-        fields.visibleProperty().bind(tools.toolProperty().map(tool -> tool == ToolKind.SKETCH));
-        fields.managedProperty().bind(fields.visibleProperty());
-        FirstShown.fill(
-                fields,
-                () -> List.of(
-                        SketchColour.picker(tools.colourProperty()),
-                        modes("sketch"),
-                        Buttons.icon(actions.get("mask-sketch")),
-                        Buttons.icon(actions.get("clear-sketch")),
-                        new Separator(Orientation.VERTICAL)));
-        return fields;
+        return page("brush", ToolKind::hasBrush, () -> new BrushOptions(actions, canvas, room).nodes());
     }
 
     private Node picker() {
-        return page("picker", tool -> tool == ToolKind.PICKER, () -> List.of(hint("options.picker")));
+        return page(
+                "picker",
+                tool -> tool == ToolKind.PICKER,
+                () -> List.of(ToolFields.hint(Messages.text("options.picker"))));
     }
 
     private Node shape() {
@@ -154,14 +131,13 @@ final class ToolPages {
     }
 
     private List<Node> shapeFields() {
-        Label hint = new Label();
-        hint.getStyleClass().add(Styles.HINT);
+        Label hint = ToolFields.hint("");
         hint.textProperty()
                 .bind(tools.toolProperty()
                         .map(tool -> tool.hasMode() && !tool.hasBrush()
                                 ? Messages.text("options." + tool.name().toLowerCase(java.util.Locale.ROOT))
                                 : ""));
-        return List.of(modes("shape"), hint);
+        return List.of(fields.modes("shape", HINTED), hint);
     }
 
     private Node wand() {
@@ -171,24 +147,37 @@ final class ToolPages {
     private List<Node> wandFields() {
         CheckBox contiguous = new CheckBox(Messages.text("options.contiguous"));
         contiguous.setId("contiguous");
+        contiguous.setMinWidth(Region.USE_PREF_SIZE);
         Tips.give(contiguous, Messages.text("options.contiguous.tip"));
         contiguous.selectedProperty().bindBidirectional(tools.contiguousProperty());
+        room.hideBelow(WHOLE, contiguous);
         Slider tolerance = new Slider(0, SimilarColours.MAX_TOLERANCE, 24);
         tolerance.setId("tolerance");
         tolerance.setBlockIncrement(4);
         tolerance.valueProperty().bindBidirectional(tools.toleranceProperty());
+        Label value = ToolFields.value("tolerance-label", tools.toleranceProperty(), 1);
+        room.hideBelow(NUMBERED, value);
+        CheckMenuItem item = new CheckMenuItem(Messages.text("options.contiguous"));
+        item.setId("menu-contiguous");
+        item.selectedProperty().bindBidirectional(tools.contiguousProperty());
         return List.of(
-                modes("wand"),
-                named("options.tolerance", tolerance),
-                value("tolerance-label", tools.toleranceProperty(), 1),
-                contiguous);
+                fields.modes("wand", WORDED),
+                ToolFields.named("options.tolerance", tolerance, room.below(NAMED)),
+                value,
+                contiguous,
+                ToolFields.menu("wand-more", "options.contiguous.tip", room.below(WHOLE), item));
     }
 
     private Node box() {
-        return page(
-                "box",
-                tool -> tool == ToolKind.BOX,
-                () -> List.of(Buttons.named(actions.get("reset-box")), hint("options.box")));
+        return page("box", tool -> tool == ToolKind.BOX, () -> {
+            Button reset = Buttons.named(actions.get("reset-box"));
+            reset.setMinWidth(Region.USE_PREF_SIZE);
+            reset.contentDisplayProperty()
+                    .bind(Bindings.when(narrow.below(ToolFields.SMALL))
+                            .then(ContentDisplay.GRAPHIC_ONLY)
+                            .otherwise(ContentDisplay.LEFT));
+            return List.of(reset, ToolFields.hint(Messages.text("options.box")));
+        });
     }
 
     private Node extend() {
@@ -199,10 +188,10 @@ final class ToolPages {
         Spinner<Integer> margin = Fields.number("margin", mask.marginProperty(), 1, MaskViewModel.MAX_MARGIN);
         Tips.give(margin, Messages.text("options.margin.tip"));
         margin.setAccessibleText(Messages.text("options.margin"));
-        Node unit = unit("options.px");
-        narrow.hideBelow(SMALL, margin);
-        narrow.hideBelow(SMALL, unit);
-        Label hint = hint("options.extend");
+        Node unit = ToolFields.unit("options.px");
+        narrow.hideBelow(ToolFields.SMALL, margin);
+        narrow.hideBelow(ToolFields.SMALL, unit);
+        Label hint = ToolFields.hint(Messages.text("options.extend"));
         narrow.hideBelow(OptionsBar.WIDE, hint);
         return List.of(
                 Buttons.icon(actions.get("extend-left")),
@@ -219,7 +208,7 @@ final class ToolPages {
     private Node shapes() {
         MenuButton shapes = new MenuButton(Messages.text("options.shape"), new FontIcon(MaterialDesignA.ASPECT_RATIO));
         shapes.contentDisplayProperty()
-                .bind(Bindings.when(narrow.below(SMALL))
+                .bind(Bindings.when(narrow.below(ToolFields.SMALL))
                         .then(ContentDisplay.GRAPHIC_ONLY)
                         .otherwise(ContentDisplay.TEXT_ONLY));
         shapes.setId("extend-shape");
@@ -233,7 +222,7 @@ final class ToolPages {
             shapes.getItems().add(item);
         }
         MenuItem margin = margin();
-        margin.visibleProperty().bind(narrow.below(SMALL));
+        margin.visibleProperty().bind(narrow.below(ToolFields.SMALL));
         shapes.getItems().add(margin);
         return shapes;
     }
@@ -244,7 +233,7 @@ final class ToolPages {
         margin.setAccessibleText(Messages.text("options.margin"));
         Label label = new Label(Messages.text("options.margin"));
         label.setLabelFor(margin);
-        HBox row = new HBox(8, label, margin, unit("options.px"));
+        HBox row = new HBox(8, label, margin, ToolFields.unit("options.px"));
         row.setAlignment(Pos.CENTER_LEFT);
         return new CustomMenuItem(row, false);
     }
@@ -255,14 +244,14 @@ final class ToolPages {
 
     private List<Node> cropFields() {
         HBox numbers = new HBox(
-                unit("options.crop.x"),
+                ToolFields.unit("options.crop.x"),
                 cropNumber("crop-", "x"),
-                unit("options.crop.y"),
+                ToolFields.unit("options.crop.y"),
                 cropNumber("crop-", "y"),
                 new Separator(Orientation.VERTICAL),
-                unit("options.crop.width"),
+                ToolFields.unit("options.crop.width"),
                 cropNumber("crop-", "width"),
-                unit("options.crop.height"),
+                ToolFields.unit("options.crop.height"),
                 cropNumber("crop-", "height"));
         numbers.setId("crop-row");
         numbers.getStyleClass().add("options-page");
@@ -279,10 +268,10 @@ final class ToolPages {
     /** The menu with the crop frame's numbers, shown only where the window is too narrow for the fields. */
     private Node numbersMenu() {
         GridPane numbers = new GridPane(8, 6);
-        numbers.addRow(0, unit("options.crop.x"), cropNumber("menu-crop-", "x"));
-        numbers.addRow(1, unit("options.crop.y"), cropNumber("menu-crop-", "y"));
-        numbers.addRow(2, unit("options.crop.width"), cropNumber("menu-crop-", "width"));
-        numbers.addRow(3, unit("options.crop.height"), cropNumber("menu-crop-", "height"));
+        numbers.addRow(0, ToolFields.unit("options.crop.x"), cropNumber("menu-crop-", "x"));
+        numbers.addRow(1, ToolFields.unit("options.crop.y"), cropNumber("menu-crop-", "y"));
+        numbers.addRow(2, ToolFields.unit("options.crop.width"), cropNumber("menu-crop-", "width"));
+        numbers.addRow(3, ToolFields.unit("options.crop.height"), cropNumber("menu-crop-", "height"));
         MenuButton menu = new MenuButton(Messages.text("options.crop.numbers"));
         menu.setId("crop-numbers");
         menu.setMinWidth(Region.USE_PREF_SIZE);
@@ -309,69 +298,5 @@ final class ToolPages {
             case "width" -> crop.widthProperty();
             default -> crop.heightProperty();
         };
-    }
-
-    private Node modes(String page) {
-        ToggleGroup group = new ToggleGroup();
-        ToggleButton add = mode(page, MaskMode.ADD, group, atlantafx.base.theme.Styles.LEFT_PILL);
-        ToggleButton takeAway = mode(page, MaskMode.TAKE_AWAY, group, atlantafx.base.theme.Styles.RIGHT_PILL);
-        HBox modes = new HBox(add, takeAway);
-        modes.setAlignment(Pos.CENTER_LEFT);
-        modes.setMinWidth(Region.USE_PREF_SIZE);
-        return modes;
-    }
-
-    private ToggleButton mode(String page, MaskMode mode, ToggleGroup group, String look) {
-        String name = mode == MaskMode.ADD ? "add" : "take-away";
-        ToggleButton button = new ToggleButton(Messages.text("options." + name));
-        button.setId(page + "-" + name);
-        button.getStyleClass().addAll(look, atlantafx.base.theme.Styles.SMALL);
-        Tips.give(
-                button,
-                Messages.text(page.equals("sketch") ? "options.sketch." + name + ".tip" : "options." + name + ".tip"));
-        button.setToggleGroup(group);
-        tools.modeProperty().subscribe(chosen -> button.setSelected(chosen == mode));
-        button.setOnAction(ignored -> {
-            button.setSelected(true);
-            tools.modeProperty().set(mode);
-        });
-        return button;
-    }
-
-    private static Slider slider(String id, DoubleProperty value, double max, double step) {
-        Slider slider = new Slider(0, max, value.get());
-        slider.setId(id);
-        slider.setBlockIncrement(step);
-        slider.valueProperty().bindBidirectional(value);
-        return slider;
-    }
-
-    private Node named(String key, Slider slider) {
-        Label label = new Label(Messages.text(key));
-        label.getStyleClass().add(Styles.FIELD_LABEL);
-        label.setLabelFor(slider);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        Tips.give(slider, Messages.text(key + ".tip"));
-        slider.setAccessibleText(Messages.text(key));
-        narrow.hideBelow(SMALL, label);
-        HBox field = new HBox(6, label, slider);
-        field.setAlignment(Pos.CENTER_LEFT);
-        return field;
-    }
-
-    /** A label for a number, as wide as the longest one, so that nothing moves beside it. */
-    private static Node value(String id, Property<Number> number, double factor) {
-        Label label = new Label();
-        label.setId(id);
-        label.getStyleClass().addAll(Styles.VALUE, "options-value");
-        label.textProperty().bind(number.map(now -> Long.toString(Math.round(now.doubleValue() * factor))));
-        return label;
-    }
-
-    static Node unit(String key) {
-        Label label = new Label(Messages.text(key));
-        label.getStyleClass().add(Styles.MUTED);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
     }
 }

@@ -116,17 +116,16 @@ class StarterJourneysTest {
             Raster kept = ImageFiles.read(onWindowThread(() -> page().currentFile()));
             assertThat(kept).as("the last of the four").isEqualTo(made.getLast());
             press(robot, KeyCode.ENTER);
-            window.until(() -> !page().shownProperty().get());
-            onWindowThread(() -> {
-                editor().sampling().seedLockedProperty().set(true);
-                return null;
-            });
+            untilMade(1);
+            assertThat(pictures()).as("the picture itself").containsExactly(kept);
             press(robot, KeyCode.CONTROL, KeyCode.ENTER);
-            untilMade(4);
+            untilMade(5);
 
             assertThat(onWindowThread(() -> editor().sampling().seedProperty().get()))
                     .isEqualTo(seed);
-            assertThat(pictures()).as("the same words, the same pictures").isEqualTo(made);
+            assertThat(pictures().subList(1, 5))
+                    .as("nothing was changed, so the same pictures")
+                    .isEqualTo(made);
         }
     }
 

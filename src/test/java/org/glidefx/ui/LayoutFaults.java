@@ -34,6 +34,7 @@ final class LayoutFaults {
      */
     private static final Set<String> MAY_BE_CUT = Set.of(
             "document-title",
+            "options-hint",
             "status-activity",
             "gallery-caption",
             "grid-title",

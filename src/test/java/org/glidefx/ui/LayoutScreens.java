@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -93,9 +94,8 @@ final class LayoutScreens extends JourneyWindow {
             ((javafx.scene.control.TitledPane) window.scene().lookup("#more")).setExpanded(true);
             editor().sampling().samplerProperty().set(org.glidefx.engine.SamplerKind.DPM_SOLVER);
         });
+        everyLook(Arrays.stream(ToolKind.values()).map(this::tool).toList());
         everyLook(List.of(
-                tool(ToolKind.EXTEND),
-                tool(ToolKind.CROP),
                 Screen.asItIs("editor"),
                 toggled("folded", "fold-candidates", "fold-history"),
                 toggled("grid", "candidate-grid"),

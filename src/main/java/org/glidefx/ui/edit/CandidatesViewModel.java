@@ -1,8 +1,10 @@
 package org.glidefx.ui.edit;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -25,6 +27,9 @@ public final class CandidatesViewModel {
     private final ObservableList<PendingCandidate> candidates = FXCollections.observableArrayList();
     private final ObservableList<PendingCandidate> readOnly = FXCollections.unmodifiableObservableList(candidates);
     private final ReadOnlyObjectWrapper<@Nullable PendingCandidate> selected = new ReadOnlyObjectWrapper<>();
+
+    /** Those that are kept elsewhere. */
+    private final Set<PendingCandidate> kept = Collections.newSetFromMap(new WeakHashMap<>());
 
     private final IntegerProperty step = new SimpleIntegerProperty();
 
@@ -114,6 +119,22 @@ public final class CandidatesViewModel {
         while (candidates.size() > ALWAYS_KEPT && bytes() > BUDGET) {
             remove(candidates.getFirst());
         }
+    }
+
+    /** Adds a candidate that was made earlier and is kept elsewhere, so that nothing is lost with it here. */
+    public void addKept(PendingCandidate candidate) {
+        kept.add(candidate);
+        add(candidate);
+    }
+
+    /** True if a candidate came by {@link #addKept}. */
+    public boolean isKept(PendingCandidate candidate) {
+        return kept.contains(candidate);
+    }
+
+    /** How many would be lost if the document were closed. */
+    int unkept() {
+        return (int) candidates.stream().filter(candidate -> !isKept(candidate)).count();
     }
 
     /** Puts a candidate back at its former place, or at the end of a strip that is shorter now. */

@@ -222,7 +222,7 @@ public final class EditorViewModel {
     /** What would be lost if the document were closed now; null if nothing would. */
     public @Nullable Unsaved unsaved() {
         boolean dirty = document.dirtyProperty().get();
-        int waiting = candidates.all().size();
+        int waiting = candidates.unkept();
         return dirty || waiting > 0
                 ? new Unsaved(
                         document.titleProperty().get(),

@@ -41,7 +41,7 @@ final class RequestForm {
                         sampling.settings(),
                         sampling.countProperty().get(),
                         context.choice(),
-                        Optional.empty(),
+                        sampling.variation(),
                         sketch(held));
     }
 
@@ -53,7 +53,7 @@ final class RequestForm {
                 caption.get().strip(),
                 sampling.settings(),
                 sampling.countProperty().get(),
-                Optional.empty(),
+                sampling.variation(),
                 sketch(held));
     }
 
@@ -65,7 +65,8 @@ final class RequestForm {
         return new Request.Words(
                 caption.get().strip(),
                 sampling.settings(),
-                sampling.countProperty().get());
+                sampling.countProperty().get(),
+                sampling.variation());
     }
 
     /**

@@ -25,6 +25,7 @@ import org.glidefx.engine.Upscaling;
 import org.glidefx.recipe.GuidanceInterval;
 import org.glidefx.recipe.Rim;
 import org.glidefx.recipe.UpsamplerSteps;
+import org.glidefx.recipe.Variation;
 import org.jspecify.annotations.Nullable;
 
 /** The settings that decide how a picture is made. */
@@ -46,6 +47,9 @@ public final class SamplingViewModel {
     private final ObjectProperty<Optional<UpsamplerSteps>> upsampler = new SimpleObjectProperty<>(Optional.empty());
     /** Not shown either. */
     private final ObjectProperty<Rim> rim = new SimpleObjectProperty<>(Rim.MATCHED);
+
+    /** Not shown either: what the next run varies, while it has the seed that this came with. */
+    private Optional<Variation> variation = Optional.empty();
 
     private final ObjectProperty<SamplerKind> sampler = new SimpleObjectProperty<>(SamplerKind.UNI_PC);
     private final IntegerProperty steps = new SimpleIntegerProperty(20);
@@ -72,6 +76,7 @@ public final class SamplingViewModel {
         seed.set(seeds.getAsLong());
         preset.subscribe((before, after) -> loadDefaults());
         strength.subscribe(now -> lowered = false);
+        seed.subscribe((before, now) -> variation = Optional.empty());
     }
 
     public ObjectProperty<Preset> presetProperty() {
@@ -253,12 +258,32 @@ public final class SamplingViewModel {
         clipGuidance.set(wanted.clipGuidance());
         followCaption.set(wanted.followCaption());
         strength.set(wanted.strength());
+        lowered = false; // even if it is the strength that the program had set
         seed.set(wanted.seed());
         guidanceInterval.set(wanted.guidanceInterval());
         upsampler.set(wanted.upsampler());
         rim.set(wanted.rim());
         seedLocked.set(false);
         count.set(Math.clamp(candidate + 1L, count.get(), MAX_COUNT));
+    }
+
+    /**
+     * Takes over all that decides a picture and locks its seed, so that the next run makes that picture again unless
+     * something is changed first. If no model is open yet, its defaults will not replace these settings.
+     *
+     * @param candidate number of the picture under its seed, from 0
+     * @param varied what the picture is a variation of; empty for none
+     */
+    public void repeat(SamplingSettings wanted, int candidate, Optional<Variation> varied) {
+        use(wanted, candidate);
+        seedLocked.set(true);
+        variation = varied;
+        restored = engine == null ? Optional.of(new SamplingDraft(SamplingDraft.of(this))) : Optional.empty();
+    }
+
+    /** What the next run varies; empty for new candidates. */
+    Optional<Variation> variation() {
+        return variation.filter(varied -> varied.step() < steps.get());
     }
 
     /** Copies the settings of another document; if its guidance is the default there, takes the default here. */

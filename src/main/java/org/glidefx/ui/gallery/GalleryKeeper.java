@@ -85,6 +85,11 @@ final class GalleryKeeper {
         }
     }
 
+    /** Notes that a candidate is a picture that the gallery has already. */
+    void knows(PendingCandidate candidate, long entry) {
+        kept.put(candidate, entry);
+    }
+
     /** Keeps a finished candidate, unless the user does not want that. */
     private void keep(DocumentViewModel document, PendingCandidate candidate) {
         if (!access.exists()) {

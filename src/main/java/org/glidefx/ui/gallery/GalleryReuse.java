@@ -3,7 +3,6 @@ package org.glidefx.ui.gallery;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -11,20 +10,13 @@ import java.util.function.ObjIntConsumer;
 import java.util.function.UnaryOperator;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Provenance;
-import org.glidefx.editor.TileMask;
-import org.glidefx.editor.Version;
-import org.glidefx.engine.Recipes;
 import org.glidefx.engine.SamplingSettings;
-import org.glidefx.errors.UserException;
 import org.glidefx.gallery.GalleryDetails;
 import org.glidefx.gallery.GalleryEntry;
 import org.glidefx.gallery.Kind;
-import org.glidefx.gallery.PromptReader;
-import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.jobs.Outcome;
-import org.glidefx.recipe.Recipe;
 import org.glidefx.ui.documents.DocumentsViewModel;
 import org.glidefx.ui.documents.OpenDocument;
 import org.glidefx.ui.edit.EditorViewModel;
@@ -33,7 +25,6 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.NoticesViewModel;
 import org.glidefx.ui.kit.Summaries;
 import org.glidefx.ui.kit.UiJobs;
-import org.jspecify.annotations.Nullable;
 
 /** Brings a gallery picture, or what it was made from, back into the editor: into its own document or another tab. */
 final class GalleryReuse {
@@ -44,6 +35,8 @@ final class GalleryReuse {
     private final NoticesViewModel notices;
     private final UiJobs jobs;
 
+    private final GalleryRemix.Around around;
+
     /** Returns an action's shortcut by its id; without a window there are none, so the action's name stands in. */
     private UnaryOperator<String> shortcuts = action -> Messages.text("action." + action);
 
@@ -53,6 +46,7 @@ final class GalleryReuse {
         this.documents = documents;
         notices = documents.shared().notices();
         this.jobs = jobs;
+        around = new GalleryRemix.Around(keeper, notices, jobs, action -> shortcuts.apply(action), this::openPicture);
     }
 
     /** @param names returns an action's current shortcut by its id */
@@ -144,88 +138,28 @@ final class GalleryReuse {
 
     /**
      * Remixes a picture: takes its caption, settings and seed into a tab without a document, or for an edit into the
-     * document it was made in, with the version and the mask.
+     * document it was made in, with the version and the mask; the picture itself is among the candidates there.
      */
     void remix(GalleryEntry entry, GalleryDetails details) {
+        GalleryRemix remix = new GalleryRemix(entry, details, gallery.fileOf(entry), around);
         if (entry.kind() == Kind.EDIT) {
-            ObjIntConsumer<EditorViewModel> there = (editor, version) -> {
-                takeSettings(editor, entry, details);
-                maskOf(editor, entry, version);
-                sayReady();
-            };
-            goToVersion(entry, there, reason -> remixFinished(entry, details, reason));
+            goToVersion(entry, remix::on, reason -> remixFinished(entry, remix, reason));
         } else {
-            takeSettings(documents.fresh().editor(), entry, details);
             gallery.hide();
-            sayReady();
-        }
-    }
-
-    private void takeSettings(EditorViewModel editor, GalleryEntry entry, GalleryDetails details) {
-        editor.captionProperty().set(entry.caption());
-        SamplingViewModel sampling = editor.sampling();
-        if (details.recipe().isPresent()) {
-            Recipe recipe = details.recipe().get();
-            try {
-                SamplingSettings settings = Recipes.settings(recipe);
-                sampling.use(settings, recipe.sampling().candidate());
-            } catch (UserException unknown) {
-                notices.info(String.valueOf(unknown.getMessage()));
-            }
-        } else {
-            PromptReader.read(details.parameters())
-                    .seed()
-                    .ifPresent(seed -> sampling.seedProperty().set(seed));
-            sampling.seedLockedProperty().set(false);
+            remix.fromCaption(documents.fresh().editor());
         }
     }
 
     /** Remixes an edit whose version cannot be shown, on the finished picture. */
-    private void remixFinished(GalleryEntry entry, GalleryDetails details, String reason) {
+    private void remixFinished(GalleryEntry entry, GalleryRemix remix, String reason) {
         Path file = gallery.fileOf(entry);
         if (file != null) {
             gallery.hide();
             documents.open(file, editor -> {
                 name(editor, entry);
                 notices.info(reason + " " + Messages.text("gallery.remix.finished"));
-                takeSettings(editor, entry, details);
-                takeMask(editor, file);
+                remix.onFinished(editor);
             });
-        }
-    }
-
-    /** Takes the picture's mask; if the picture became the version, goes to that version's parent first. */
-    private void maskOf(EditorViewModel editor, GalleryEntry entry, int version) {
-        Document held = editor.document().get();
-        Path file = gallery.fileOf(entry);
-        if (held != null && held.versions().has(version)) {
-            Version made = held.versions().version(version);
-            OptionalInt parent = made.parent();
-            if (entry.accepted() && parent.isPresent()) {
-                editor.versions().goTo(parent.getAsInt(), () -> takeMask(editor, file));
-                return;
-            }
-        }
-        takeMask(editor, file);
-    }
-
-    private void takeMask(EditorViewModel editor, @Nullable Path file) {
-        if (file == null) {
-            return;
-        }
-        jobs.desk("mask of a picture", ignored -> ImageFiles.readMetadata(file).mask(), outcome -> {
-            if (outcome instanceof Outcome.Done<Optional<Mask>> done) {
-                done.value().ifPresent(mask -> paint(editor, mask));
-            }
-        });
-    }
-
-    private static void paint(EditorViewModel editor, Mask mask) {
-        Document held = editor.document().get();
-        if (held != null
-                && held.picture().width() == mask.width()
-                && held.picture().height() == mask.height()) {
-            editor.painted(TileMask.of(mask));
         }
     }
 
@@ -304,10 +238,6 @@ final class GalleryReuse {
 
     private static String folder(GalleryEntry.Origin origin) {
         return Objects.toString(Path.of(origin.document()).getParent(), "");
-    }
-
-    private void sayReady() {
-        notices.info(Messages.text("gallery.remix.ready", shortcuts.apply("fill")));
     }
 
     private void say(String key) {

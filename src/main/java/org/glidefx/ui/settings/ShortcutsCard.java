@@ -45,6 +45,7 @@ public final class ShortcutsCard {
         find.setPromptText(Messages.text("shortcuts.find"));
         find.setAccessibleText(Messages.text("shortcuts.find"));
         find.textProperty().subscribe(this::fill);
+        find.textProperty().subscribe((before, now) -> keepSize(!now.isEmpty()));
         Button all = new Button(Messages.text("shortcuts.reset-all"));
         all.setId("shortcuts-reset-all");
         all.setMinWidth(Region.USE_PREF_SIZE);
@@ -73,6 +74,15 @@ public final class ShortcutsCard {
 
     public void focus() {
         find.requestFocus();
+    }
+
+    /** Keeps the card as large as it is with all shortcuts, so that it does not shrink away from what is being typed. */
+    private void keepSize(boolean kept) {
+        if (!kept) {
+            card.setPrefSize(Region.USE_COMPUTED_SIZE, Region.USE_COMPUTED_SIZE);
+        } else if (card.getPrefWidth() == Region.USE_COMPUTED_SIZE && card.getWidth() > 0) {
+            card.setPrefSize(card.getWidth(), card.getHeight());
+        }
     }
 
     private void fill(String wanted) {

@@ -130,6 +130,9 @@ final class CandidateGroupPane {
     }
 
     private String origin() {
+        if (!group.members().isEmpty() && group.members().stream().allMatch(editor.candidates()::isKept)) {
+            return Messages.text("candidates.group.gallery");
+        }
         Document held = editor.document().get();
         if (held == null
                 || group.version().isEmpty()

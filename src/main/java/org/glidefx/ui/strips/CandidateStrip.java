@@ -41,8 +41,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CandidateStrip {
 
-    /** Least width, as a multiple of the font size, at which the step slider and all button texts fit. */
+    /** Least width, as a multiple of the font size, at which all button texts fit. */
     private static final double WIDE = 62;
+
+    /** Least width at which the step slider fits beside a few candidates; below it, its button is an icon. */
+    private static final double STEPS = 46;
 
     private final EditorViewModel editor;
     private final UiJobs jobs;
@@ -78,7 +81,7 @@ public final class CandidateStrip {
         HBox.setHgrow(scroll, Priority.ALWAYS);
         Node steps = new StepSlider(actions, candidates).node();
         open.getChildren().addAll(sideButtons(actions), scroll, steps, decisions(actions));
-        narrow.hideBelow(WIDE, steps);
+        narrow.hideBelow(STEPS, steps);
         Node folded = new FoldedCandidates(actions, candidates).node();
         open.visibleProperty().bind(panels.candidatesFoldedProperty().not());
         open.managedProperty().bind(open.visibleProperty());
@@ -147,9 +150,13 @@ public final class CandidateStrip {
             button.contentDisplayProperty()
                     .bind(narrow.below(WIDE).map(little -> little ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
         }
+        Button more = Buttons.icon(actions.get("more-like-this"));
+        more.setId("small-more-like-this");
+        more.visibleProperty().bind(narrow.below(STEPS));
+        more.managedProperty().bind(more.visibleProperty());
         HBox.setHgrow(accept, Priority.ALWAYS);
         HBox first = new HBox(8, accept, Buttons.icon(actions.get("accept-layer")));
-        VBox box = new VBox(8, first, new HBox(8, keep, discard));
+        VBox box = new VBox(8, first, new HBox(8, keep, discard, more));
         box.setAlignment(Pos.CENTER);
         box.setMinWidth(Region.USE_PREF_SIZE);
         return box;

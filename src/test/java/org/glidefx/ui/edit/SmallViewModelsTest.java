@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -76,6 +77,27 @@ class SmallViewModelsTest {
         assertThat(sampling.seedProperty().get())
                 .as("settings alone are for something new")
                 .isNotEqualTo(77);
+    }
+
+    @Test
+    void settingsThatRepeatAPictureOutlastTheDefaultsOfAModelThatOpensLater() {
+        SamplingSettings wanted = new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 33, 4.5, 77).withStrength(0.6);
+        SamplingViewModel early = new SamplingViewModel(() -> 5);
+        early.repeat(wanted, 2, Optional.empty());
+        early.useDefaultsOf(new FakeEngine());
+        early.nextSeed();
+
+        assertThat(early.settings()).isEqualTo(wanted);
+        assertThat(early.countProperty().get()).as("enough to reach it").isEqualTo(3);
+    }
+
+    @Test
+    void aStrengthThatWasTakenOverIsNotRaisedAgain() {
+        sampling.startFromPicture();
+        sampling.use(sampling.settings().withStrength(SamplingSettings.USUAL_STRENGTH), 0);
+        sampling.startFromNoise();
+
+        assertThat(sampling.settings().strength()).isEqualTo(SamplingSettings.USUAL_STRENGTH);
     }
 
     @Test

@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.glidefx.engine.GenerateRequest;
 import org.glidefx.gallery.Galleries;
 import org.glidefx.gallery.Gallery;
 import org.glidefx.gallery.GalleryEntry;
+import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.ui.edit.Bench;
+import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.edit.PendingCandidate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +145,105 @@ class GalleryDeskTest {
         bench.until(() -> bench.editor.document().get() != null);
 
         assertThat(bench.editor.captionProperty().get()).isEqualTo("heart 3");
+    }
+
+    /** The notice that a remix ends with. */
+    private String said() {
+        return bench.editor.notices().notices().getLast().text();
+    }
+
+    private EditorViewModel remixed(int place) {
+        desk().page().selection().press(place, false, false);
+        desk().remix();
+        bench.until(() -> !bench.documents.editor().candidates().all().isEmpty());
+        return bench.documents.editor();
+    }
+
+    @Test
+    void aRemixShowsThePictureAndTheNextRunMakesItAgain() {
+        bench.opened();
+        bench.editor.captionProperty().set("a red door");
+        bench.editor.sampling().countProperty().set(4);
+        bench.run();
+        PendingCandidate third = bench.editor.candidates().all().get(2);
+        long seed = third.request().settings().seed();
+        bench.until(() -> desk().page().entries().size() == 7);
+        bench.documents.close(bench.documents.front());
+        EditorViewModel editor = remixed(1);
+
+        assertThat(editor.candidates().getSelected().picture()).isEqualTo(third.picture());
+        assertThat(editor.canvas().shownProperty().get()).isEqualTo(third.picture());
+        assertThat(editor.sampling().seedProperty().get()).isEqualTo(seed);
+        assertThat(editor.sampling().seedLockedProperty().get()).isTrue();
+        assertThat(said()).contains("makes it again, as candidate 3;");
+        assertThat(bench.documents.unsaved()).as("the gallery has it").isEmpty();
+        editor.runMainAction();
+        bench.until(() -> editor.candidates().all().size() == 4
+                && !bench.documents.runningProperty().get());
+        PendingCandidate again = editor.candidates().all().getLast();
+        assertThat(again.picture()).isEqualTo(third.picture());
+        assertThat(again.recipe()).isEqualTo(third.recipe());
+    }
+
+    @Test
+    void aRemixedVariationIsVariedInTheSameWayUntilTheSeedChanges() {
+        bench.opened();
+        bench.editor.captionProperty().set("a red door");
+        bench.editor.sampling().countProperty().set(1);
+        bench.run();
+        bench.editor.moreLikeThis();
+        bench.untilIdle();
+        Object asked = bench.engine.requests.getLast();
+        bench.until(() -> desk().page().entries().size() == 5);
+        bench.documents.close(bench.documents.front());
+        EditorViewModel editor = remixed(0);
+        editor.sampling().countProperty().set(1);
+        editor.runMainAction();
+        bench.untilIdle();
+
+        assertThat(((GenerateRequest) asked).variation()).isPresent();
+        assertThat(bench.engine.requests.getLast()).isEqualTo(asked);
+        editor.sampling().rollSeed();
+        editor.runMainAction();
+        bench.untilIdle();
+        assertThat(((GenerateRequest) bench.engine.requests.getLast()).variation())
+                .isEmpty();
+    }
+
+    @Test
+    void aRemixedFillIsShownOverItsSourceAndMadeAgain() {
+        bench.opened().withPicture();
+        bench.editor.captionProperty().set("a red door");
+        bench.withMask().run();
+        bench.editor.candidates().select(0);
+        Raster made = bench.editor.candidates().getSelected().picture();
+        bench.editor.accept();
+        bench.until(() -> desk().page().entries().stream().anyMatch(GalleryEntry::accepted));
+        bench.editor.captionProperty().set("something else");
+        int place = desk().page().entries().stream()
+                .map(GalleryEntry::accepted)
+                .toList()
+                .indexOf(true);
+        EditorViewModel editor = remixed(place);
+
+        assertThat(editor.document().get().current()).isZero();
+        assertThat(editor.document().get().mask()).isEqualTo(Bench.dot());
+        assertThat(editor.candidates().getSelected().picture()).isEqualTo(made);
+        assertThat(editor.candidates().getSelected().candidate().report().exact())
+                .isTrue();
+        assertThat(said()).contains("makes it again, as candidate 1;");
+        editor.runMainAction();
+        bench.until(() -> editor.candidates().all().size() == 3
+                && !bench.documents.runningProperty().get());
+        assertThat(editor.candidates().all().get(1).picture()).isEqualTo(made);
+    }
+
+    @Test
+    void aRemixSaysWhyAnotherModelWillNotMakeTheSame() {
+        bench.opened();
+        remixed(0);
+
+        assertThat(said()).endsWith("will not make quite the same. It was made by the model “starter”.");
     }
 
     @Test

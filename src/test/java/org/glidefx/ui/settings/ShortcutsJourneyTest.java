@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -53,6 +56,35 @@ class ShortcutsJourneyTest extends JourneyWindow {
                 .anyMatch(words -> words.getText().equals("Find an action")
                         && words.isVisible()
                         && !Color.TRANSPARENT.equals(words.getFill())));
+    }
+
+    private List<Double> cardSize() {
+        return onFx(() -> {
+            window.scene().getRoot().layout();
+            Region card = (Region)
+                    window.scene().lookup("#shortcuts-find").getParent().getParent();
+            return List.of(card.getWidth(), card.getHeight());
+        });
+    }
+
+    private int groups() {
+        return onFx(
+                () -> ((Pane) window.scene().lookup("#shortcuts")).getChildren().size());
+    }
+
+    @Test
+    void typingDoesNotChangeTheSizeOfTheCard(FxRobot robot) {
+        press(robot, KeyCode.F1);
+        until(() -> node("shortcuts-find").isFocused());
+        List<Double> whole = cardSize();
+        int all = groups();
+        robot.write("lasso");
+        until(() -> groups() == 1);
+        assertThat(cardSize()).isEqualTo(whole);
+        doFx(() -> ((TextField) node("shortcuts-find")).clear());
+
+        assertThat(groups()).isEqualTo(all);
+        assertThat(cardSize()).isEqualTo(whole);
     }
 
     @Test

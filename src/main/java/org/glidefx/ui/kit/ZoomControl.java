@@ -1,4 +1,4 @@
-package org.glidefx.ui;
+package org.glidefx.ui.kit;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -10,12 +10,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.canvas.Viewport;
-import org.glidefx.ui.kit.Messages;
-import org.glidefx.ui.kit.Tips;
 import org.jspecify.annotations.Nullable;
 
 /** The zoom control: a slider with a logarithmic scale, and the percentage, which opens a menu of zooms. */
-final class ZoomControl {
+public final class ZoomControl {
 
     /** The slider's ends as powers of two; a large picture fitted to the window may have a lower zoom. */
     private static final double LOWEST = -5;
@@ -28,7 +26,8 @@ final class ZoomControl {
     private final HBox box = new HBox(6, slider, percentage);
     private boolean following;
 
-    ZoomControl(CanvasView canvas) {
+    /** @param canvas is zoomed, and followed when it is zoomed in another way */
+    public ZoomControl(CanvasView canvas) {
         box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(Region.USE_PREF_SIZE);
         box.getStyleClass().add("zoom-control");
@@ -51,12 +50,12 @@ final class ZoomControl {
         canvas.viewportProperty().subscribe(this::follow);
     }
 
-    Node node() {
+    public Node node() {
         return box;
     }
 
     /** The slider, which a narrow window can do without because the percentage sets the zoom too. */
-    Node slider() {
+    public Node slider() {
         return slider;
     }
 

@@ -1,4 +1,4 @@
-package org.glidefx.ui;
+package org.glidefx.ui.kit;
 
 import javafx.beans.property.IntegerProperty;
 import javafx.scene.Node;
@@ -8,16 +8,14 @@ import javafx.scene.control.Skin;
 import javafx.scene.control.skin.ColorPickerSkin;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import org.glidefx.ui.kit.Messages;
-import org.glidefx.ui.kit.Tips;
 
 /** Makes the picker of the sketch's colour. */
-final class SketchColour {
+public final class SketchColour {
 
     private SketchColour() {}
 
     /** @param rgb the colour as 0xRRGGBB, kept in step with the picker */
-    static ColorPicker picker(IntegerProperty rgb) {
+    public static ColorPicker picker(IntegerProperty rgb) {
         ColorPicker picker = new Named();
         picker.setId("colour");
         Tips.give(picker, Messages.text("options.colour.tip"));
