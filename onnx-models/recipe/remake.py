@@ -2,13 +2,13 @@
 
     mvn package -DskipTests                                    # from the repository's root
     cd onnx-models/recipe
-    python remake.py ../../target/glidefx/bin/glidefx --only convert       # weights/base and weights/upsampler -> ../starter
+    python remake.py ../../target/glidefx/bin/glidefx --only convert       # weights/base, upsampler and clip -> ../starter
     GLIDE_REFERENCE=... python remake.py ../../target/glidefx/bin/glidefx --only goldens
     python remake.py ../../target/glidefx/bin/glidefx                      # starters and readme, then proof
     python remake.py ../../target/glidefx/bin/glidefx --only tables        # an hour or two
     python remake.py ../../target/glidefx/bin/glidefx --only trade-offs    # a quarter of an hour
 
-    convert   the converter's files from the committed weights; the noised CLIP stays as it is
+    convert   the converter's files from the committed weights
     goldens   numbers of the official code on the same weights; needs a checkout of openai/glide-text2im (src/test/python/README.md)
     starters  pictures of the starter prompts; look at them, and choose other captions or seeds in starters.json where they are bad
     readme    the pictures that README shows, by evidence/readme.json; look at them, too
@@ -42,8 +42,8 @@ from glidefx_recipe.training import pieces
 ROOT = recipe_folder().parent.parent
 STEPS = ("convert", "goldens", "starters", "readme", "proof", "tables", "trade-offs")
 THUMBNAIL = 160
-GOLDENS = ("base", "upsampler")
-"""The noised CLIP's own numbers do not depend on the other two, whose training goes on."""
+UNETS = ("base", "upsampler")
+CLIP = "clip"
 
 
 class Remake:
@@ -77,20 +77,23 @@ class Remake:
         return folder
 
     def convert(self) -> None:
-        """The model folder's U-Nets from the committed weights, in the words that its model.json has."""
+        """The model folder's networks from the committed weights, in the words that its model.json has."""
         said = json.loads((self.starter / "model.json").read_text(encoding="utf-8"))
         words = [w for name in ("name", "title", "licence", "description") for w in (f"--{name}", said[name])]
         scales = ["--generate-guidance", said["defaults"]["generateGuidance"], "--edit-guidance", said["defaults"]["editGuidance"]]
-        for stage in GOLDENS:
+        target = ["--out", self.starter, "--quiet"]
+        for stage in UNETS:
             folder = self.checkpoint(stage)
             source = ["--checkpoint", next(folder.glob("*.pt")), "--config", folder / "config.json"]
-            target = ["--out", self.starter, "--storage", "fp16", "--quiet"]
-            self.run([self.program, "models", "convert", *source, *target, *scales, *words])
+            self.run([self.program, "models", "convert", *source, *target, "--storage", "fp16", *scales, *words])
+        folder = self.checkpoint(CLIP)
+        for part in sorted(folder.glob("clip_*_encoder.pt"), reverse=True):
+            self.run([self.program, "models", "convert", "--checkpoint", part, "--config", folder / "clip-config.json", *target])
 
     def goldens(self) -> None:
         """The official code's numbers."""
         script = self.root / "src" / "test" / "python" / "make_starter_goldens.py"
-        for stage in GOLDENS:
+        for stage in (*UNETS, CLIP):
             self.run([sys.executable, script, stage, self.checkpoint(stage)])
             folder = self.root / "src" / "test" / "resources" / "goldens" / f"starter-{stage}"
             self.ledger.record(self.model, sorted(folder.iterdir()))

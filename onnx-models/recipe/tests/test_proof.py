@@ -8,6 +8,7 @@ from glidefx_recipe.data.samples import Composer
 from glidefx_recipe.data.scenes import Mix, SceneSource
 from glidefx_recipe.data.vocabulary import load_vocabulary
 from glidefx_recipe.diffusion.samplers import Sampling
+from glidefx_recipe.proof import train_recogniser
 from glidefx_recipe.proof.agreement import judge, shares
 from glidefx_recipe.proof.base import Examiner
 from glidefx_recipe.proof.clip import load_clip, retrieval
@@ -15,7 +16,7 @@ from glidefx_recipe.proof.features import frechet, precision_recall
 from glidefx_recipe.proof.model import Model
 from glidefx_recipe.proof.plot import line_chart
 from glidefx_recipe.proof.recogniser import COLOUR_NAMES, Found, Recogniser, kinds, read, recogniser_loss, spots, targets
-from glidefx_recipe.proof.train_recogniser import options_for, pictures_and_scenes, train
+from glidefx_recipe.proof.train_recogniser import load_recogniser, options_for, pictures_and_scenes, store, train
 from glidefx_recipe.proof.upsampler import checkerboard, examine, psnr, ssim
 from glidefx_recipe.training.clip import ClipTrainer
 from glidefx_recipe.training.preset import load_stage
@@ -101,6 +102,19 @@ def test_training_in_bf16_leaves_a_float32_recogniser_that_learned():
     losses = train(network, Repeated(8), 30, 2e-3, "cpu")
     assert sum(losses[-3:]) < 0.7 * sum(losses[:3])
     assert {p.dtype for p in network.parameters()} == {torch.float32}
+
+
+def test_the_committed_recogniser_is_read_unless_one_was_trained_here(tmp_path, monkeypatch):
+    monkeypatch.setenv("GLIDEFX_RECIPE_WORK", str(tmp_path / "work"))
+    monkeypatch.setattr(train_recogniser, "stored_path", lambda vocabulary: tmp_path / "stored" / f"{vocabulary}.pt")
+    with pytest.raises(FileNotFoundError, match="vocabulary tiny; train it first: python -m"):
+        load_recogniser("tiny")
+    committed, own = (Recogniser(len(CONCEPTS), width=8).eval() for _ in range(2))
+    pictures = torch.rand(2, 3, 64, 64)
+    store(committed, "tiny")
+    assert torch.allclose(load_recogniser("tiny")(pictures).heat, committed(pictures).heat, atol=0.02)
+    torch.save(own.state_dict(), train_recogniser.recogniser_path("tiny"))
+    assert torch.equal(load_recogniser("tiny")(pictures).heat, own(pictures).heat)
 
 
 def test_the_frechet_distance_of_shifted_normals_is_the_squared_shift():

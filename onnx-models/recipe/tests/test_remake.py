@@ -78,14 +78,19 @@ def test_the_pictures_of_the_readme_are_made_whole(run, tmp_path):
 def test_the_converter_is_asked_in_the_words_of_the_model(run, tmp_path, monkeypatch):
     def finish(preset, stage, folder, target):
         target.mkdir(parents=True)
-        (target / f"{stage}.pt").write_bytes(b"")
+        for name in ("clip_image_encoder", "clip_text_encoder") if stage == "clip" else (stage,):
+            (target / f"{name}.pt").write_bytes(b"")
 
     monkeypatch.setattr(remake.pieces, "finish", finish)
     run.convert()
     calls = asked(tmp_path)
-    assert [c[:2] for c in calls] == [["models", "convert"]] * 2
+    assert [c[:2] for c in calls] == [["models", "convert"]] * 4
     assert calls[0][calls[0].index("--description") + 1] == "Paints." and calls[0][calls[0].index("--edit-guidance") + 1] == "1.5"
-    assert [c[c.index("--checkpoint") + 1].rsplit("/", 1)[1] for c in calls] == ["base.pt", "upsampler.pt"]
+    assert [c[c.index("--checkpoint") + 1].rsplit("/", 1)[1] for c in calls] == [
+        "base.pt", "upsampler.pt", "clip_text_encoder.pt", "clip_image_encoder.pt"
+    ]  # fmt: skip
+    assert all(c[c.index("--out") + 1] == str(run.starter) for c in calls)
+    assert [c[c.index("--config") + 1].rsplit("/", 1)[1] for c in calls[1:3]] == ["config.json", "clip-config.json"]
 
 
 def test_only_this_models_rows_are_kept_and_quoted(run, tmp_path, monkeypatch):

@@ -1,6 +1,8 @@
 """Command: train the recogniser on composed scenes and keep it in the work folder.
 
     python -m glidefx_recipe.proof.train_recogniser --vocabulary cpu --steps 3000
+
+With --store it is kept in the recipe's weights too, for everybody to read pictures with the same one.
 """
 
 import argparse
@@ -16,8 +18,9 @@ from ..data.captions import STYLES
 from ..data.samples import Composer, DataOptions
 from ..data.scenes import Mix
 from ..data.vocabulary import SHIPPED, load_vocabulary
-from ..paths import work_folder
+from ..paths import recipe_folder, work_folder
 from ..training.feed import put
+from ..training.models import halved
 from .agreement import judge, shares
 from .recogniser import SIDE, Reading, Recogniser, kinds, read, recogniser_loss, spots, targets
 
@@ -106,16 +109,31 @@ def test(network: Recogniser, vocabulary: str, count: int) -> dict[str, float]:
 
 
 def recogniser_path(vocabulary: str) -> Path:
-    """Where the trained recogniser of a vocabulary lies."""
+    """Where a recogniser of a vocabulary lies that was trained here."""
     return work_folder() / f"recogniser-{vocabulary}.pt"
 
 
+def stored_path(vocabulary: str) -> Path:
+    """Where the committed recogniser of a vocabulary lies, in half precision."""
+    return recipe_folder() / "weights" / "recogniser" / f"{vocabulary}.pt"
+
+
 def load_recogniser(vocabulary: str, device: str = "cpu") -> Recogniser:
-    """The trained recogniser."""
-    weights = torch.load(recogniser_path(vocabulary), map_location="cpu", weights_only=True)
+    """The recogniser that was trained here, else the committed one."""
+    found = [path for path in (recogniser_path(vocabulary), stored_path(vocabulary)) if path.exists()]
+    if not found:
+        command = f"python -m glidefx_recipe.proof.train_recogniser --vocabulary {vocabulary}"
+        raise FileNotFoundError(f"there is no recogniser of the vocabulary {vocabulary}; train it first: {command}")
+    weights = torch.load(found[0], map_location="cpu", weights_only=True)
     network = Recogniser(len(load_vocabulary(vocabulary)), weights["stem.0.weight"].shape[0])
     network.load_state_dict(weights)
     return network.to(device).eval()
+
+
+def store(network: Recogniser, vocabulary: str) -> None:
+    """Commits to the weights of the recipe what was trained."""
+    stored_path(vocabulary).parent.mkdir(parents=True, exist_ok=True)
+    torch.save(halved(network.state_dict()), stored_path(vocabulary))
 
 
 def main() -> None:
@@ -128,6 +146,7 @@ def main() -> None:
     parser.add_argument("--width", type=int, default=WIDTH)
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--device", default="cpu")
+    parser.add_argument("--store", action="store_true", help="keep it in the recipe's weights as well")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(1)
@@ -140,6 +159,8 @@ def main() -> None:
     network = Recogniser(len(load_vocabulary(options.vocabulary)), options.width).to(options.device)
     train(network, queue, options.steps, 2e-3, options.device)
     torch.save(network.state_dict(), recogniser_path(options.vocabulary))
+    if options.store:
+        store(network, options.vocabulary)
     print(test(network, options.vocabulary, 500))
 
 
