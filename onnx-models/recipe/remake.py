@@ -81,11 +81,11 @@ class Remake:
         said = json.loads((self.starter / "model.json").read_text(encoding="utf-8"))
         words = [w for name in ("name", "title", "licence", "description") for w in (f"--{name}", said[name])]
         scales = ["--generate-guidance", said["defaults"]["generateGuidance"], "--edit-guidance", said["defaults"]["editGuidance"]]
-        target = ["--out", self.starter, "--quiet"]
+        target = ["--out", self.starter, "--storage", "fp16", "--quiet"]
         for stage in UNETS:
             folder = self.checkpoint(stage)
             source = ["--checkpoint", next(folder.glob("*.pt")), "--config", folder / "config.json"]
-            self.run([self.program, "models", "convert", *source, *target, "--storage", "fp16", *scales, *words])
+            self.run([self.program, "models", "convert", *source, *target, *scales, *words])
         folder = self.checkpoint(CLIP)
         for part in sorted(folder.glob("clip_*_encoder.pt"), reverse=True):
             self.run([self.program, "models", "convert", "--checkpoint", part, "--config", folder / "clip-config.json", *target])
