@@ -8,6 +8,7 @@ import torch
 import torch.nn.functional as F
 
 from glidefx_recipe.data.facts import MOST, ROLES, Facts, spread
+from glidefx_recipe.data.names import Names
 from glidefx_recipe.data.scenes import Mix, Scene, SceneSource, Thing
 from glidefx_recipe.data.tokens import TokenTable
 from glidefx_recipe.data.vocabulary import load_vocabulary, parse
@@ -16,7 +17,7 @@ from glidefx_recipe.training.clip import ClipTrainer
 from glidefx_recipe.training.feed import BatchMaker
 from glidefx_recipe.training.preset import load_stage
 from glidefx_recipe.training.unet import UNetTrainer
-from glidefx_recipe.training.words import Captions, Lesson, forms, read_off, shorten, strayed
+from glidefx_recipe.training.words import Captions, Lesson, read_off, shorten, strayed
 
 CONCEPTS = load_vocabulary("tiny")
 FACTS = Facts(CONCEPTS)
@@ -86,7 +87,7 @@ def test_each_token_of_a_name_has_what_is_said_of_its_thing():
 def test_the_longer_of_two_names_has_the_tokens_that_they_share():
     concepts = parse([{"name": "tree", "code": "1"}, {"name": "pine tree", "code": "2"}])
     captions = Captions("tiny", LESSON, TokenTable.of(concepts), 32)
-    captions.facts, captions.names = Facts(concepts), {c.name: forms(c, captions.table) for c in concepts}
+    captions.facts, captions.names = Facts(concepts), Names(concepts, captions.table)
     things = tuple(Thing(concept, None, "", 0.5, 0.5, 0.5, False) for concept in concepts)
     row, _ = captions.table.encode("a pine tree above a tree", 32)
     told = captions.aspects(Scene(things[::-1], "above", "white", "3d", 0), row)

@@ -67,12 +67,15 @@ class AttentionBlock(nn.Module):
         self.qkv = nn.Conv1d(width, 3 * width, 1)
         self.encoder_kv = nn.Conv1d(text_width, 2 * width, 1)
         self.proj_out = zeroed(nn.Conv1d(width, width, 1))
+        self.looks: list | None = None
 
     def forward(self, x, emb, text):
-        """x [N, C, H, W], text [N, W, T]; `emb` is ignored."""
+        """x [N, C, H, W], text [N, W, T]; `emb` is ignored. Queries and keys of the text are appended to `looks`, if there is such a list."""
         n, c, high, wide = x.shape
         q, k, v = self.per_head(self.qkv, norm_act(x, self.norm, act=False).flatten(2), 3)
         text_k, text_v = self.per_head(self.encoder_kv, text, 2)
+        if self.looks is not None:
+            self.looks.append((q, text_k))
         k, v = torch.cat([text_k, k], dim=2), torch.cat([text_v, v], dim=2)
         h = attend(q, k, v).transpose(1, 2).reshape(n, -1, c)
         h = pointwise(self.proj_out, h)

@@ -9,6 +9,7 @@ import numpy as np
 import torch
 
 from ..data.facts import Facts
+from ..data.names import Names, spots
 from ..data.samples import Composer, DataOptions
 from ..data.tokens import TokenTable, with_stranger
 from ..data.vocabulary import load_vocabulary
@@ -20,7 +21,8 @@ STRANGERS = 0.05
 class Batch:
     """pictures uint8 [N, S, S, 3], masks bool [N, S, S] (True = known), rows int32 and words bool [N, T].
 
-    facts int32 [N, F]: what the picture shows, whether or not its caption was dropped (`Facts.listed`).
+    facts int32 [N, F]: what the picture shows, whether or not its caption was dropped (`Facts.listed`). owners int8 [N, T] and spots
+    float32 [N, 2, 3]: which tokens name which of its things, and where these lie (`data/names.py`).
     """
 
     pictures: np.ndarray
@@ -28,6 +30,8 @@ class Batch:
     rows: np.ndarray
     words: np.ndarray
     facts: np.ndarray
+    owners: np.ndarray
+    spots: np.ndarray
 
     def tensors(self, device="cpu"):
         """x0 [N, 3, S, S] in [-1, 1], mask [N, 1, S, S] float, rows int64, words bool, on `device`."""
@@ -44,6 +48,7 @@ class BatchMaker:
         self.composer = Composer(options)
         concepts = load_vocabulary(options.vocabulary)
         self.table, self.facts = TokenTable.of(concepts), Facts(concepts)
+        self.names = Names(concepts, self.table)
         self.batch, self.text_ctx = batch, text_ctx
 
     def make(self, number: int, first: int) -> Batch:
@@ -58,6 +63,8 @@ class BatchMaker:
             np.array(rows, np.int32),
             np.array(words),
             self.facts.listed([s.scene for s in samples]),
+            np.array([self.names.owners(s.scene, list(row)) for s, row in zip(samples, rows)], np.int8),
+            np.stack([spots(s.scene) for s in samples]),
         )
 
 

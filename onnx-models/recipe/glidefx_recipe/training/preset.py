@@ -39,7 +39,8 @@ class Phase:
 class Stage:
     """One training run of a U-Net, or of CLIP when `clip` is given. `centre` places the peak of the timestep density; half life in pictures.
 
-    `words`: how captions are taught before pictures come, if at all.
+    `words`: how captions are taught before pictures come, if at all. `binding`: how much attention to the right names counts in the loss
+    (`training/binding.py`), for stages that see whole pictures.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Stage:
     seed: int = 1
     clip: ClipConfig | None = None
     words: Lesson | None = None
+    binding: float = 0.0
 
     @property
     def steps(self) -> int:

@@ -1,5 +1,6 @@
 """Training of the base and of the upsampler, both with inpainting."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from ..data.vocabulary import load_vocabulary
 from ..diffusion.loss import draw_timesteps, hybrid, noise_like
 from ..diffusion.schedule import Schedule
 from ..networks import GlideUNet
+from .binding import binding_loss, watched
 from .degrade import degraded
 from .feed import Batch
 from .models import read_unet, write_unet
@@ -65,11 +67,18 @@ class UNetTrainer:
         noise = noise_like(x0, generator)
         x = self.schedule.noised(x0, noise, t)
         low_res = degraded(x0, generator) if stage.network.super_res else None
-        with torch.autocast(self.device, dtype=torch.bfloat16):
-            x_in = x.contiguous(memory_format=torch.channels_last)
+        x_in = x.contiguous(memory_format=torch.channels_last)
+        with torch.autocast(self.device, dtype=torch.bfloat16), self.watched() as looks:
             output = network(x_in, t, network.encode_text(rows, words), x0, mask, low_res)
         loss, error = hybrid(self.schedule, output, x0, noise, x, t, mask, self.rim)
+        if stage.binding:
+            owners, spots = torch.from_numpy(batch.owners).to(self.device), torch.from_numpy(batch.spots).to(self.device)
+            loss = loss + stage.binding * binding_loss(looks, owners, spots)[0]
         return loss, error, t
+
+    def watched(self):
+        """The network's attention, while the stage teaches it to look at the right names."""
+        return watched(self.state.network) if self.stage.binding else nullcontext([])
 
     def teach_words(self, keep: float = 0.0) -> list[float]:
         """Teaches the text encoder before any picture, when the stage says so; returns the loss of every step.

@@ -25,10 +25,10 @@ from torch import nn
 
 from ..data.captions import STYLES
 from ..data.facts import Facts
+from ..data.names import Names
 from ..data.samples import Composer, DataOptions
 from ..data.scenes import Mix, Scene
 from ..data.tokens import TokenTable
-from ..data.vocabulary import Concept
 from .feed import worded
 
 LESSON_SEED = 77
@@ -65,7 +65,7 @@ class Captions:
         self.composer = Composer(options)
         self.facts = Facts(self.composer.scenes.concepts)
         self.table, self.text_ctx, self.count = table, text_ctx, lesson.batch
-        self.names = {c.name: forms(c, table) for c in self.composer.scenes.concepts}
+        self.names = Names(self.composer.scenes.concepts, table)
 
     def batch(self, number: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
         """rows int64 [N, T], words bool [N, T], facts float32 [N, F], aspects int64 [N, T, A] (`aspects`)."""
@@ -78,20 +78,8 @@ class Captions:
 
     def aspects(self, scene: Scene, row: list[int]) -> list[list[int]]:
         """At each token of a thing's name the thing's `Facts.aspects`, -1 at all others."""
-        named = [(form, i) for i, thing in enumerate(scene.things) for form in self.names[thing.concept.name]]
-        owner = [-1] * len(row)
-        for form, i in sorted(named, key=lambda pair: -len(pair[0])):  # "pine tree" before "tree"
-            for at in range(len(row) - len(form) + 1):
-                if row[at : at + len(form)] == form and max(owner[at : at + len(form)]) < 0:
-                    owner[at : at + len(form)] = [i] * len(form)
         found = [*(self.facts.aspects(scene, i) for i in range(len(scene.things))), [-1] * len(self.facts.kinds)]
-        return [found[i] for i in owner]
-
-
-def forms(concept: Concept, table: TokenTable) -> list[list[int]]:
-    """Rows of each name of a concept, as it stands within a caption and as one begins with it."""
-    rows = [table.encode(space + name, 32) for name in (concept.name, *concept.also) for space in (" ", "")]
-    return [row[: sum(mask)] for row, mask in rows]
+        return [found[i] for i in self.names.owners(scene, row)]
 
 
 def teach(
