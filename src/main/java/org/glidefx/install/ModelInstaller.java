@@ -72,8 +72,8 @@ public final class ModelInstaller {
     }
 
     /**
-     * Installs a model on the calling thread. If it is installed already with the same precision, returns that; a
-     * damaged one is installed again.
+     * Installs a model on the calling thread. If it is installed already with the same precision, reads all its files and
+     * returns it; a damaged one is installed again.
      *
      * @throws InstallException if the model cannot be installed; its cause tells whether a checkpoint is to blame
      * @throws java.util.concurrent.CancellationException if cancelled; downloads are kept
@@ -84,7 +84,9 @@ public final class ModelInstaller {
         Optional<ModelFolder> there = installed(model.name());
         if (there.isPresent()) {
             requireSame(there.get(), request.precision());
-            return there.get();
+            if (isWhole(there.get(), listener, cancel)) {
+                return there.get();
+            }
         }
         InstallFolders folders = new InstallFolders(root, model.name());
         try {
@@ -94,6 +96,19 @@ public final class ModelInstaller {
             throw inWords(e);
         }
         return ModelFolder.open(folders.model());
+    }
+
+    /** Opening a model compares sizes alone, so a file that rotted is only found by reading it. */
+    private static boolean isWhole(ModelFolder there, InstallListener listener, CancelToken cancel) {
+        PhaseProgress checking = new PhaseProgress(Phase.FETCHING, listener, 1, there.size(), new Speed());
+        checking.begin("Checking " + there.info().name(), there.size());
+        try {
+            there.verify((done, total, what) -> checking.at(what, done, total), cancel);
+            return true;
+        } catch (ModelException damaged) {
+            listener.note("The model \"" + there.info().name() + "\" is damaged, so it is installed again.");
+            return false;
+        }
     }
 
     private void installInto(

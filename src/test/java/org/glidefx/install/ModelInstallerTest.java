@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.EngineListener;
 import org.glidefx.engine.GenerateRequest;
@@ -106,7 +107,7 @@ class ModelInstallerTest extends InstallBench {
     }
 
     @Test
-    void isGivenAtOnceWhenItIsThere() throws Exception {
+    void isGivenWithoutADownloadWhenItIsThere() throws Exception {
         install(installer(), request(Precision.FP32));
         int asked = server.requests().size();
         install(installer(), request(Precision.FP32));
@@ -123,6 +124,32 @@ class ModelInstallerTest extends InstallBench {
         Files.writeString(model.resolve("stray"), "from before");
         install(installer(), request(Precision.FP32)).verify(Progress.NONE, CancelToken.none());
         assertThat(model.resolve("stray")).doesNotExist();
+    }
+
+    @Test
+    void aModelThatRottedIsMadeAnew() throws Exception {
+        ModelFolder model = install(installer(), request(Precision.FP32));
+        Path network = model.file("base.onnx");
+        byte[] content = Files.readAllBytes(network);
+        content[content.length / 2] ^= 1;
+        Files.write(network, content);
+        notes.clear();
+        install(installer(), request(Precision.FP32)).verify(Progress.NONE, CancelToken.none());
+        assertThat(notes).containsExactly("The model \"glide-filtered\" is damaged, so it is installed again.");
+    }
+
+    @Test
+    void theCheckOfAnInstalledModelIsSeenAndCanBeStopped() throws Exception {
+        install(installer(), request(Precision.FP32));
+        seen.clear();
+        install(installer(), request(Precision.FP32));
+        assertThat(seen).extracting(InstallProgress::what).contains("Checking base.onnx");
+        assertThat(seen.getLast().fraction()).isEqualTo(1);
+
+        CancelToken cancel = new CancelToken();
+        cancel.cancel();
+        assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> install(installer(), request(Precision.FP32), cancel));
     }
 
     @Test
