@@ -26,8 +26,8 @@ import org.glidefx.model.ModelStage.Role;
  * of that half; the config.json says which it is.
  *
  * <p>Weights go from file to file a chunk at a time: memory does not grow with the model. Everything is written into a
- * hidden folder and moved into its place at the end; a conversion that fails or is stopped leaves the folder as it was. The same checkpoint
- * always gives the same bytes.
+ * hidden folder and moved into its place at the end; a conversion that fails or is stopped leaves the folder as it was.
+ * The same checkpoint always gives the same bytes.
  */
 public final class Converter {
 

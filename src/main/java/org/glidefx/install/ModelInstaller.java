@@ -2,6 +2,7 @@ package org.glidefx.install;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -173,7 +174,20 @@ public final class ModelInstaller {
 
     /** True if {@link #remove} can remove this model: those that came with the program cannot be removed. */
     public boolean canRemove(ModelFolder model) {
-        return root.equals(model.directory().toAbsolutePath().normalize().getParent());
+        Path folder = model.directory().toAbsolutePath().normalize();
+        return root.equals(folder.getParent()) && isFolderOfModel(String.valueOf(folder.getFileName()));
+    }
+
+    /** A single element of a path that does not begin with a dot; a folder that the user made may have any such name. */
+    private boolean isFolderOfModel(String name) {
+        try {
+            Path folder = root.resolve(name);
+            return !name.startsWith(".")
+                    && root.equals(folder.getParent())
+                    && name.equals(String.valueOf(folder.getFileName()));
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
     }
 
     /**
@@ -183,7 +197,10 @@ public final class ModelInstaller {
      * @throws InstallException if there is no such model, or it cannot be moved away, or its files cannot be deleted
      */
     public void remove(String folder) throws InstallException {
-        InstallFolders folders = new InstallFolders(root, requireName(folder));
+        if (!isFolderOfModel(folder)) {
+            throw noName(folder);
+        }
+        InstallFolders folders = new InstallFolders(root, folder);
         boolean there = Files.exists(folders.model().resolve(ModelFolder.MANIFEST));
         if (!there && !Files.exists(folders.downloads())) {
             throw new InstallException("There is no model \"" + folder + "\" in \"" + root
@@ -216,8 +233,12 @@ public final class ModelInstaller {
 
     private static String requireName(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw UserException.usage("Give the name of a model, not \"" + name + "\".");
+            throw noName(name);
         }
         return name;
+    }
+
+    private static UserException noName(String name) {
+        return UserException.usage("Give the name of a model, not \"" + name + "\".");
     }
 }

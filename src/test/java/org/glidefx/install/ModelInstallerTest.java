@@ -24,6 +24,8 @@ import org.glidefx.model.ModelFolder;
 import org.glidefx.model.ModelLibrary;
 import org.glidefx.testing.Safetensors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A complete small model like the catalogue's, from a server on this machine to a picture. */
 class ModelInstallerTest extends InstallBench {
@@ -219,6 +221,25 @@ class ModelInstallerTest extends InstallBench {
         assertThatExceptionOfType(InstallException.class)
                 .isThrownBy(() -> installer.remove(TinyCatalogue.NAME))
                 .withMessageContaining("There is no model \"glide-filtered\"");
+    }
+
+    @Test
+    void whatCanBeRemovedIsRemovedWhateverItsFolderIsCalled() throws Exception {
+        Path made = install(installer(), request(Precision.FP32)).directory();
+        Path renamed = Files.move(made, root().resolve("My Model"));
+        assertThat(installer().canRemove(ModelFolder.open(renamed))).isTrue();
+        installer().remove("My Model");
+        assertThat(renamed).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "../real", "a/../b", "sub/model", "sub/", "/", ".downloads"})
+    void removesNothingButAFolderOfItsRoot(String name) throws Exception {
+        Files.createDirectories(root().resolve("sub/model"));
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> installer().remove(name))
+                .withMessageContaining("Give the name of a model, not");
+        assertThat(root().resolve("sub/model")).exists();
     }
 
     @Test

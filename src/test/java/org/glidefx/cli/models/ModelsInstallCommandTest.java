@@ -232,6 +232,13 @@ class ModelsInstallCommandTest {
     }
 
     @Test
+    void removesAModelWhoseFolderHasASpace() throws Exception {
+        Path spaced = Files.move(glidefx.model("apples"), folder.resolve("models/My Model"));
+        assertThat(glidefx.run("models", "remove", "apples", "--yes").code()).isEqualTo(ExitCode.DONE);
+        assertThat(spaced).doesNotExist();
+    }
+
+    @Test
     void removesNothingThatLiesElsewhere() throws Exception {
         Path elsewhere = folder.resolve("elsewhere");
         Files.createDirectories(elsewhere);
