@@ -7,14 +7,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.glidefx.convert.BadConfigException;
-import org.glidefx.convert.ConversionException;
 import org.glidefx.convert.Converter;
-import org.glidefx.convert.checkpoint.BadCheckpointException;
+import org.glidefx.errors.UserError;
 import org.glidefx.errors.UserException;
 import org.glidefx.install.Fetching.Fetched;
 import org.glidefx.install.InstallProgress.Phase;
-import org.glidefx.install.download.DownloadException;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Speed;
 import org.glidefx.model.ModelException;
@@ -127,22 +124,14 @@ public final class ModelInstaller {
     }
 
     private InstallException inWords(IOException failure) {
-        return switch (failure) {
-            case InstallException said -> said;
-            case DownloadException said -> inItsWords(said);
-            case ConversionException said -> inItsWords(said);
-            case BadConfigException said -> inItsWords(said);
-            case BadCheckpointException said -> inItsWords(said);
-            default ->
-                new InstallException(
-                        "Reading or writing in \"" + root + "\" failed (" + failure.getMessage()
-                                + "); check the disk's free space and the folder's permissions, and install again.",
-                        failure);
-        };
-    }
-
-    private static InstallException inItsWords(IOException said) {
-        return new InstallException(String.valueOf(said.getMessage()), said);
+        if (failure instanceof InstallException said) {
+            return said;
+        }
+        String words = failure instanceof UserError said
+                ? said.sentence()
+                : "Reading or writing in \"" + root + "\" failed (" + failure.getMessage()
+                        + "); check the disk's free space and the folder's permissions, and install again.";
+        return new InstallException(words, failure);
     }
 
     private static void requireSame(ModelFolder there, Precision wanted) throws InstallException {
