@@ -88,7 +88,7 @@ class ShardIndexTest {
 
     @Test
     void indicesThatAreNoTextAreRefused() throws Exception {
-        Path index = Files.write(folder.resolve("x.json"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        Path index = Files.write(folder.resolve("x.json"), new byte[] {'{', (byte) 0xff, '}'});
         refused(() -> ShardIndex.shards(index), "x.json is not JSON");
     }
 
