@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * A hidden folder in the model's, in which a stage is prepared. Closing it removes it with all that is still in it, so a
  * conversion that fails or is stopped leaves nothing behind.
  *
- * <p>It is beside the model's folder only if that does not exist yet: a folder that is there may be the root of another disk, or
- * the only one that may be written to.
+ * <p>It is beside the model's folder only if that does not exist yet: a folder that is there may be the root of another
+ * disk, or the only one that may be written to.
  */
 final class StagingFolder implements AutoCloseable {
 
