@@ -44,7 +44,6 @@ final class PackageTable {
                     List.of(
                             "install.download",
                             "convert",
-                            "convert.checkpoint",
                             "convert.graph",
                             "engine",
                             "model",
