@@ -3,6 +3,8 @@ package org.glidefx.image.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageInputStreamImpl;
 
@@ -19,11 +21,11 @@ final class Streams {
     private static final class Patched extends ImageInputStreamImpl {
 
         private final ImageInputStream stream;
-        private final Map<Long, Byte> patches;
+        private final NavigableMap<Long, Byte> patches;
 
         Patched(ImageInputStream stream, Map<Long, Byte> patches) {
             this.stream = stream;
-            this.patches = Map.copyOf(patches);
+            this.patches = new TreeMap<>(patches);
         }
 
         @Override
@@ -37,13 +39,10 @@ final class Streams {
             bitOffset = 0;
             stream.seek(streamPos);
             int got = stream.read(target, offset, length);
-            patches.forEach((place, value) -> {
-                long at = place - streamPos;
-                if (at >= 0 && at < got) {
-                    target[offset + (int) at] = value;
-                }
-            });
-            streamPos += Math.max(0, got);
+            long start = streamPos;
+            long end = start + Math.max(0, got);
+            patches.subMap(start, end).forEach((place, value) -> target[offset + (int) (place - start)] = value);
+            streamPos = end;
             return got;
         }
 
