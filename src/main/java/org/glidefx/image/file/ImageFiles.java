@@ -189,7 +189,7 @@ public final class ImageFiles {
      *
      * @param picture in sRGB
      * @param quality 0 to 1
-     * @throws ImageFileException as for {@link #writePng(Raster, Path)}
+     * @throws ImageFileException as for {@link #writePng(Raster, Path)}, and for more than 65 500 pixels a side
      */
     public static void writeJpeg(
             Raster picture, double quality, PictureMetadata metadata, PictureSource source, Path file) {
