@@ -53,20 +53,19 @@ final class PictureReader {
         }
     }
 
-    /** Decodes a picture. */
+    /** Decodes or measures a picture. */
     @FunctionalInterface
-    private interface Decoding {
-        OpenedPicture run() throws IOException;
+    private interface Decoding<T> {
+        T run() throws IOException;
     }
 
-    private OpenedPicture guarded(Decoding decoding) {
+    private <T> T guarded(Decoding<T> decoding) {
         try {
             return decoding.run();
         } catch (ImageFileException e) {
             throw e;
         } catch (OutOfMemoryError e) {
-            throw new ImageFileException(
-                    name + " needs more memory than is available; make it smaller or close other pictures first.", e);
+            throw tooMuch(name, e);
         } catch (LinkageError e) { // libwebp has to be unpacked and loaded first
             throw new ImageFileException(
                     name + " cannot be opened on this machine; convert it to PNG or JPEG first.", e);
@@ -87,8 +86,8 @@ final class PictureReader {
         return measurePicture(stream);
     }
 
-    private Box measurePicture(ImageInputStream stream) throws IOException {
-        try {
+    private Box measurePicture(ImageInputStream stream) {
+        return guarded(() -> {
             if (PsdFile.begins(stream)) {
                 Box size = PsdFile.open(stream, name).size();
                 requireSize(size.width(), size.height());
@@ -100,9 +99,7 @@ final class PictureReader {
             } finally {
                 reader.dispose();
             }
-        } catch (IOException | RuntimeException e) {
-            throw e instanceof ImageFileException known ? known : damaged(name, e);
-        }
+        });
     }
 
     private static Optional<byte[]> merged(ImageInputStream stream) throws IOException {
@@ -305,6 +302,11 @@ final class PictureReader {
 
     static ImageFileException damaged(String name, @Nullable Throwable cause) {
         return new ImageFileException(name + " is damaged or incomplete; copy or download it again.", cause);
+    }
+
+    static ImageFileException tooMuch(String name, OutOfMemoryError cause) {
+        return new ImageFileException(
+                name + " needs more memory than is available; make it smaller or close other pictures first.", cause);
     }
 
     private static String formatOf(ImageReader reader) {
