@@ -122,9 +122,10 @@ final class PictureReader {
                 return reader;
             }
         }
-        throw new ImageFileException(ForeignFormat.name(stream)
-                .map(format -> name + " is " + format + ", which cannot be opened; save it as PNG first.")
-                .orElse(name + " is not a picture that can be opened; use " + ReadableFormat.ANY + "."));
+        throw ForeignFormat.name(stream)
+                .map(format -> ForeignFormat.refused(name, format))
+                .orElseGet(() -> new ImageFileException(
+                        name + " is not a picture that can be opened; use " + ReadableFormat.ANY + "."));
     }
 
     private OpenedPicture read(ImageReader reader, String format, ImageInputStream stream) throws IOException {
@@ -180,10 +181,21 @@ final class PictureReader {
         return new Box(0, 0, reader.getWidth(0), reader.getHeight(0));
     }
 
-    private static TiffHead tiff(ImageReader reader, ImageInputStream stream) throws IOException {
+    private TiffHead tiff(ImageReader reader, ImageInputStream stream) throws IOException {
+        Optional<String> foreign = ForeignFormat.name(stream);
+        if (foreign.isPresent()) {
+            throw ForeignFormat.refused(name, foreign.get());
+        }
         reader.setInput(stream, false, false);
         TiffHead head = TiffHead.read(reader, stream);
         stream.seek(0);
+        if (head.isRaw()) {
+            throw ForeignFormat.refusedRaw(name);
+        }
+        if (head.isPreview()) {
+            throw new ImageFileException(name + " begins with a small preview of another picture in it, which cannot be"
+                    + " opened; save it as a TIFF with one picture, or as PNG, first.");
+        }
         return head;
     }
 
@@ -222,7 +234,7 @@ final class PictureReader {
         requireSize(reader.getWidth(0), reader.getHeight(0));
         OptionalLong differences = tiff.differences();
         BufferedImage image = differences.isPresent()
-                ? TiffDifferences.read(reader, stream, differences.getAsLong())
+                ? TiffPixels.addedUp(reader, stream, differences.getAsLong())
                 : reader.read(0);
         StoredPixels pixels = TiffPixels.join(image, tiff);
         PictureHead head = tiff.head();
