@@ -1,7 +1,9 @@
 package org.glidefx.image.file;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -69,6 +71,39 @@ final class Streams {
                 return stream.read(target, offset, length);
             }
         };
+    }
+
+    /**
+     * Decompresses a row in PackBits (TIFF 6.0, section 9).
+     *
+     * @param packed length of the compressed row
+     * @param from where in the target the row begins
+     * @param count length of the row
+     */
+    static void unpack(ImageInputStream stream, int packed, byte[] target, int from, int count)
+            throws IOException {
+        int to = from;
+        int left = packed;
+        while (left > 0 && to < from + count) {
+            int code = stream.readByte();
+            left--;
+            if (code == -128) {
+                continue;
+            }
+            int run = Math.min(code < 0 ? 1 - code : 1 + code, from + count - to);
+            if (code < 0) {
+                Arrays.fill(target, to, to + run, stream.readByte());
+                left--;
+            } else {
+                stream.readFully(target, to, run);
+                left -= run;
+            }
+            to += run;
+        }
+        if (to < from + count) {
+            throw new EOFException("a compressed row is too short");
+        }
+        stream.seek(stream.getStreamPosition() + Math.max(0, left));
     }
 
     /**
