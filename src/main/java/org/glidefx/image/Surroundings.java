@@ -64,8 +64,8 @@ public final class Surroundings {
     }
 
     /**
-     * Gives a pixel the mean of its neighbours of earlier rings, if there are any. Colours count by their alpha, because
-     * what is under transparency is often black and would darken the rim.
+     * Gives a pixel the mean of its neighbours of earlier rings, if there are any. Colours count by their alpha,
+     * because what is under transparency is often black and would darken the rim.
      */
     private void spread(int next, int px, int py) {
         int[] sums = new int[4];

@@ -239,8 +239,8 @@ public final class ImageFiles {
     }
 
     /**
-     * Reads how a picture was made from a file that GlideFX wrote; {@link PictureMetadata#NONE} for other files, and for
-     * those above 1 GiB.
+     * Reads how a picture was made from a file that GlideFX wrote; {@link PictureMetadata#NONE} for other files, and
+     * for those above 1 GiB.
      *
      * @throws ImageFileException if the file cannot be read, or has a recipe that is damaged or from a newer program
      */

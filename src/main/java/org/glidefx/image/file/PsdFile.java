@@ -188,7 +188,8 @@ final class PsdFile {
 
     /** Number of channels for colours and transparency; others are saved selections. */
     private int used() {
-        boolean clear = layers.transparent() && channels > mode.components && mode != Mode.PALETTE && mode != Mode.BITMAP;
+        boolean possible = channels > mode.components && mode != Mode.PALETTE && mode != Mode.BITMAP;
+        boolean clear = possible && layers.transparent();
         return mode.components + (clear ? 1 : 0);
     }
 
