@@ -100,7 +100,7 @@ final class FolderScan {
             return Optional.of(PictureFacts.read(path));
         } catch (ImageFileException noPicture) {
             return Optional.empty();
-        } catch (RuntimeException | StackOverflowError fault) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError fault) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     path.getFileName() + " is left out of the gallery, for it could not be read",

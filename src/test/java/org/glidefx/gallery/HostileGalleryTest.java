@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.glidefx.gallery.GalleryQuery.Place;
 import org.glidefx.image.file.ImageFileException;
+import org.glidefx.image.file.StoredNumbers;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -177,6 +180,23 @@ class HostileGalleryTest {
         }
         try (Gallery gallery = Galleries.open(folder)) {
             assertThat(gallery.find(GalleryQuery.ALL)).hasSize(2);
+        }
+    }
+
+    /** Sparse files, larger than an array can be. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void picturesThatAreTooLargeForMemoryHideNoOthers() throws IOException {
+        GalleryEntry entry = fill(1).getFirst();
+        Path month = folder.resolve("pictures").resolve(entry.file()).getParent();
+        for (String name : List.of("tiff-raw.tif", "png-rgb.png", "jpeg-444.jpg")) {
+            Path huge = Files.copy(StoredNumbers.corpus(name), month.resolve(name));
+            try (RandomAccessFile raw = new RandomAccessFile(huge.toFile(), "rw")) {
+                raw.setLength(5L << 29);
+            }
+        }
+        try (Gallery gallery = Galleries.open(folder)) {
+            assertThat(gallery.find(GalleryQuery.ALL)).hasSize(4).contains(entry);
         }
     }
 
