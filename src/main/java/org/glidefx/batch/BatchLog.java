@@ -1,6 +1,7 @@
 package org.glidefx.batch;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,17 +52,22 @@ public final class BatchLog {
         }
         try (DirectoryStream<Path> logs = Files.newDirectoryStream(folder, ALL)) {
             for (Path each : logs) {
-                log.done.putAll(read(Files.readString(each)));
+                log.done.putAll(read(text(each)));
             }
         }
         if (Files.exists(log.file)) {
-            String written = Files.readString(log.file);
+            String written = text(log.file);
             if (!written.isEmpty() && !written.endsWith("\n")) {
                 // A crash cut the last line off; the next must not be appended to it, where it could not be read.
                 Files.writeString(log.file, "\n", StandardOpenOption.APPEND);
             }
         }
         return log;
+    }
+
+    /** The text of a log; a crash may have cut it off inside a character, which then reads as a substitute. */
+    private static String text(Path log) throws IOException {
+        return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
     }
 
     /** Reads the finished work in a log: names of files by keys of lines. A line that was cut off by a crash is ignored. */
