@@ -150,6 +150,7 @@ final class PackageTable {
                     List.of(
                             "picture",
                             "caption",
+                            "digest",
                             "engine",
                             "model",
                             "gallery",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
@@ -70,6 +71,10 @@ public record BatchLine(
     public static final List<String> FORMATS = List.of("png", "webp");
 
     private static final int MAX_NAME = 200;
+    /** What some file system refuses in names, and control characters and line separators. */
+    private static final Pattern UNUSABLE =
+            Pattern.compile("[/\\\\:*?\"<>|\\p{Cntrl}\\x{80}-\\x{9F}\\x{2028}\\x{2029}]");
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -109,10 +114,10 @@ public record BatchLine(
         if (name != null
                 && (name.isBlank()
                         || name.length() > MAX_NAME
-                        || name.matches(".*[/\\\\:*?\"<>|\\p{Cntrl}].*")
+                        || UNUSABLE.matcher(name).find()
                         || name.startsWith("."))) {
-            throw UserException.input(
-                    "\"" + name + "\" cannot be used as a file name; use letters, digits, spaces and dashes.");
+            throw UserException.input("\"" + name.replaceAll("\\R", " ")
+                    + "\" cannot be used as a file name; use letters, digits, spaces and dashes.");
         }
         if ((image == null) != (mask == null)) {
             throw UserException.input("An edit needs both \"image\" and \"mask\"; give both or neither.");

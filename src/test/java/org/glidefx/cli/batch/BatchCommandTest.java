@@ -1,6 +1,7 @@
 package org.glidefx.cli.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import org.glidefx.model.ModelException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Batches go on after a failed line, and resume after an interruption. */
 class BatchCommandTest {
@@ -163,6 +166,36 @@ class BatchCommandTest {
                         .intValue())
                 .as("without --resume all is made")
                 .isEqualTo(3);
+    }
+
+    private String caption(String file) {
+        return ImageFiles.readMetadata(out.resolve(file)).recipe().orElseThrow().caption();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\n/../../evil", "a\\u2028/../../evil", "a\\r:b", "a\\u0085b", "a\\u2028b", "a\\u2029b"})
+    void noNameIsMoreThanAName(String name) {
+        var outcome = batch(List.of("{\"caption\": \"x\", \"name\": \"" + name + "\"}"));
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.err()).contains("cannot be used as a file name");
+        assertThat(out).isEmptyDirectory();
+        assertThat(glidefx.opened).isEmpty();
+    }
+
+    @Test
+    void aFileThatCannotBeReadCostsItsLineAlone() {
+        // A regular file whose first byte nobody can read, not even root.
+        Path unreadable = Path.of("/proc/self/mem");
+        assumeTrue(Files.isRegularFile(unreadable));
+
+        var outcome = batch(
+                List.of("{\"caption\": \"a\", \"from\": \"" + unreadable + "\"}", "{\"caption\": \"b\"}"));
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.err())
+                .contains("Line 1 failed: \"" + unreadable + "\" cannot be read; check that you may open it.");
+        assertThat(caption("0002.png")).isEqualTo("b");
     }
 
     @Test
