@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
@@ -168,6 +170,18 @@ public record BatchLine(
     /** The stem of the names of the files. */
     String stem(int number) {
         return name == null ? String.format(Locale.ROOT, "%04d", number) : name;
+    }
+
+    /**
+     * The names of the files, in the order of their numbers.
+     *
+     * @param suffix of the files, such as "png"
+     */
+    Stream<String> fileNames(int number, String suffix) {
+        String stem = stem(number);
+        return pictures() == 1
+                ? Stream.of(stem + "." + suffix)
+                : IntStream.rangeClosed(1, pictures()).mapToObj(picture -> stem + "-" + picture + "." + suffix);
     }
 
     /** @throws UserException if it is not a path */

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.glidefx.picture.OutputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +37,18 @@ public final class BatchLog {
 
     private BatchLog(Path file) {
         this.file = file;
+    }
+
+    /**
+     * Refuses a folder in which an earlier run of a batch, or of this part of it, has made pictures.
+     *
+     * @throws OutputException if there is its log
+     */
+    public static void requireNone(Path folder, BatchPart part) {
+        if (Files.exists(folder.resolve(part.logFile()))) {
+            throw new OutputException(folder + " holds pictures of an earlier batch; go on with --resume, make them"
+                    + " again with --overwrite, or choose another folder.");
+        }
     }
 
     /**

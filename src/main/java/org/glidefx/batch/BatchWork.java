@@ -139,6 +139,9 @@ public final class BatchWork implements AutoCloseable {
             var unused = OutputFiles.plan(setup.goal().resolve(first.getFileName()), line.pictures(), files(line));
         }
         OutputFiles files = OutputFiles.plan(first, line.pictures(), files(line));
+        if (!setup.overwrite()) {
+            files.paths().forEach(BatchWork::requireFree);
+        }
         PictureTask task = task(line);
         task.source().ifPresent(picture -> files.requireRoom(picture.width(), picture.height()));
         Gallery kept = defaults.gallery(line) ? openGallery() : null;
@@ -160,6 +163,12 @@ public final class BatchWork implements AutoCloseable {
         PictureRecipe recipe = task.recipe(PictureRecipe.of(model, settings, line.pictures()))
                 .by(guide == null || classifier == null ? null : classifier.file());
         return new BatchOutcome.Done(key, made.files(), recipe, made.ranking());
+    }
+
+    private static void requireFree(Path file) {
+        if (Files.exists(file)) {
+            throw OutputException.thereAlready(file);
+        }
     }
 
     private PictureTask task(BatchLine line) {
