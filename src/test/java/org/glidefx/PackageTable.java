@@ -149,6 +149,7 @@ final class PackageTable {
                     List.of(
                             "picture",
                             "caption",
+                            "digest",
                             "engine",
                             "model",
                             "gallery",

@@ -1,6 +1,7 @@
 package org.glidefx.batch;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.glidefx.picture.OutputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,6 +40,18 @@ public final class BatchLog {
     }
 
     /**
+     * Refuses a folder in which an earlier run of a batch, or of this part of it, has made pictures.
+     *
+     * @throws OutputException if there is its log
+     */
+    public static void requireNone(Path folder, BatchPart part) {
+        if (Files.exists(folder.resolve(part.logFile()))) {
+            throw new OutputException(folder + " holds pictures of an earlier batch; go on with --resume, make them"
+                    + " again with --overwrite, or choose another folder.");
+        }
+    }
+
+    /**
      * Opens a log to resume from, or an empty one. The logs of other parts of the batch count too, however many parts there
      * were.
      *
@@ -51,17 +65,22 @@ public final class BatchLog {
         }
         try (DirectoryStream<Path> logs = Files.newDirectoryStream(folder, ALL)) {
             for (Path each : logs) {
-                log.done.putAll(read(Files.readString(each)));
+                log.done.putAll(read(text(each)));
             }
         }
         if (Files.exists(log.file)) {
-            String written = Files.readString(log.file);
+            String written = text(log.file);
             if (!written.isEmpty() && !written.endsWith("\n")) {
                 // A crash cut the last line off; the next must not be appended to it, where it could not be read.
                 Files.writeString(log.file, "\n", StandardOpenOption.APPEND);
             }
         }
         return log;
+    }
+
+    /** The text of a log; a crash may have cut it off inside a character, which then reads as a substitute. */
+    private static String text(Path log) throws IOException {
+        return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
     }
 
     /** Reads the finished work in a log: names of files by keys of lines. A line that was cut off by a crash is ignored. */

@@ -3,8 +3,10 @@ package org.glidefx.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,17 @@ class BatchLogTest {
                 "null\n[]\n{}\n{\"key\": \"aa\"}\n\n{\"key\": \"bb\", \"fi\n" + BatchLog.line("cc", List.of("owl.png"));
 
         assertThat(BatchLog.read(text)).containsOnlyKeys("cc");
+    }
+
+    @Test
+    void aLogThatIsCutInsideACharacterIsReadUpToThere() throws IOException {
+        byte[] whole = (BatchLog.line("aa", List.of("owl.png")) + "{\"key\":\"bb\",\"files\":[\"\u00e9")
+                .getBytes(StandardCharsets.UTF_8);
+        Files.write(folder.resolve(BatchLog.FILE), Arrays.copyOf(whole, whole.length - 1));
+
+        BatchLog.open(folder, true, BatchPart.WHOLE).add("cc", List.of(folder.resolve("cat.png")));
+
+        assertThat(BatchLog.open(folder, true, BatchPart.WHOLE).done()).containsOnlyKeys("aa", "cc");
     }
 
     @Test

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.glidefx.gallery.GalleryQuery.Place;
 import org.glidefx.image.file.ImageFileException;
+import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.StoredNumbers;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
+import org.glidefx.recipe.RecipeJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -198,6 +202,39 @@ class HostileGalleryTest {
         try (Gallery gallery = Galleries.open(folder)) {
             assertThat(gallery.find(GalleryQuery.ALL)).hasSize(4).contains(entry);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model", "sampling"})
+    void aPictureWhoseRecipeHasANullIsTakenWithoutIt(String field) throws IOException {
+        GalleryEntry entry = fill(1).getFirst();
+        Path month = folder.resolve("pictures").resolve(entry.file()).getParent();
+        Path file = month.resolve("by hand.png");
+        ImageFiles.writePng(Galleries.picture(2), file);
+        String recipe = RecipeJson.toNode(Galleries.recipe("a cat", 2, Galleries.picture(2)))
+                .putNull(field)
+                .toString();
+        Files.write(file, withText(Files.readAllBytes(file), "glidefx", recipe));
+
+        try (Gallery gallery = Galleries.open(folder)) {
+            assertThat(gallery.find(GalleryQuery.ALL).stream().map(GalleryEntry::kind))
+                    .containsExactlyInAnyOrder(entry.kind(), Kind.IMPORT);
+        }
+    }
+
+    /** A PNG with one more text behind its header. */
+    private static byte[] withText(byte[] png, String keyword, String text) {
+        int header = 8 + 25;
+        byte[] chunk = ("tEXt" + keyword + "\0" + text).getBytes(StandardCharsets.ISO_8859_1);
+        CRC32 crc = new CRC32();
+        crc.update(chunk);
+        return ByteBuffer.allocate(png.length + 8 + chunk.length)
+                .put(png, 0, header)
+                .putInt(chunk.length - 4)
+                .put(chunk)
+                .putInt((int) crc.getValue())
+                .put(png, header, png.length - header)
+                .array();
     }
 
     @Test

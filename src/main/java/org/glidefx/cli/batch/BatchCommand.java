@@ -73,8 +73,11 @@ public final class BatchCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             description = "Skip the lines that an earlier run into DIR has finished, with the same model, settings and"
-                    + " source pictures.")
+                    + " source pictures; make the others, whatever is in their place.")
     private boolean resume;
+
+    @Option(names = "--overwrite", description = "Make every line again, and replace whatever files are in DIR already.")
+    private boolean overwrite;
 
     @Option(
             names = "--part",
@@ -129,11 +132,15 @@ public final class BatchCommand implements Callable<Integer> {
         BatchDefaults defaults = defaults();
         BatchPart share = part == null ? BatchPart.WHOLE : BatchPart.parse(part);
         List<String> lines = read();
+        if (!resume && !overwrite) {
+            BatchLog.requireNone(folder, share);
+        }
         Files.createDirectories(folder);
         BatchLog log = BatchLog.open(folder, resume, share);
         Reporter reporter = report.open(context.terminal());
         Path beside = file.toAbsolutePath().getParent();
-        BatchRun run = new BatchRun(context, defaults, beside == null ? folder : beside, folder, log);
+        BatchRun run = new BatchRun(
+                context, defaults, beside == null ? folder : beside, folder, resume || overwrite, log);
         BatchRun.Totals totals = run.run(lines, share, reporter);
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
         reporter.say(

@@ -83,7 +83,7 @@ public final class ClassifyCommand implements Callable<Integer> {
         List<String> wanted = labels();
         Raster picture = ImageFiles.read(image);
         Reporter reporter = report.open(context.terminal());
-        try (Engine engine = context.engines().open(options)) {
+        try (Engine engine = context.engines().open(options, context.cancel())) {
             Scoring scoring = engine.requireScoring();
             List<LabelProbability> found =
                     LabelProbability.of(wanted, scoring.scores(picture, wanted, context.cancel()));

@@ -221,6 +221,8 @@ public final class RunViewModel {
          * A candidate finished early has no recipe, for no recipe says when that was. Used on the engine's thread only.
          */
         private boolean finishedEarly;
+        /** Whether the step in hand is its stage's last. Used on the engine's thread only. */
+        private boolean stageEnds;
         /** Used on the engine's thread only. */
         private final List<Raster> steps = new ArrayList<>();
 
@@ -250,6 +252,7 @@ public final class RunViewModel {
         @Override
         public void onPreview(StepPreview step) {
             candidateNumber = step.candidate();
+            stageEnds = step.step() == step.steps();
             if (there.contains(candidateNumber)) {
                 return;
             }
@@ -270,13 +273,17 @@ public final class RunViewModel {
                 return CandidateControl.SKIP;
             }
             CandidateControl taken = Objects.requireNonNull(control.getAndSet(CandidateControl.GO_ON));
+            if (taken == CandidateControl.FINISH && stageEnds) {
+                // Nothing is left to omit, so the candidate stays one that can be made again.
+                return CandidateControl.GO_ON;
+            }
             finishedEarly |= taken == CandidateControl.FINISH;
             return taken;
         }
 
         @Override
         public void onSkipped(int candidate) {
-            begun = System.nanoTime();
+            forgetWishes();
             jobs.toWindow(() -> skip(candidate));
         }
 
@@ -293,11 +300,17 @@ public final class RunViewModel {
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             Raster small = Thumbnails.large(candidate.square());
             Optional<Recipe> recipe = finishedEarly ? Optional.empty() : recipe(candidate);
-            finishedEarly = false;
             PendingCandidate pending =
                     new PendingCandidate(wanted, candidate, small, judge.apply(candidate), recipe, took, steps);
-            begun = System.nanoTime();
+            forgetWishes();
             jobs.toWindow(() -> show(pending));
+        }
+
+        /** A candidate is over: what was wished since it was last asked about does not concern the next. */
+        private void forgetWishes() {
+            finishedEarly = false;
+            control.set(CandidateControl.GO_ON);
+            begun = System.nanoTime();
         }
 
         /** On the engine's thread, so that hashing a large picture does not block the window. */

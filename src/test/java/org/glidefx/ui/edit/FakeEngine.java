@@ -58,6 +58,8 @@ public final class FakeEngine implements Engine {
 
     public volatile boolean hasClip;
     public volatile boolean hasUpsampler;
+    /** Whether pictures take steps of an upsampler, too, as many as of the base. */
+    public volatile boolean hasSecondStage;
     public volatile String device = "CPU";
     public volatile Place place = Place.THIS_MACHINE;
     public volatile Optional<Vocabulary> vocabulary = Optional.empty();
@@ -243,6 +245,11 @@ public final class FakeEngine implements Engine {
 
     /** Takes the steps of a candidate; returns whether it was not skipped. */
     private boolean steps(Steps run, EngineListener listener, CancelToken cancel) {
+        return steps("base", run, listener, cancel)
+                && (!hasSecondStage || steps("upsampler", run, listener, cancel));
+    }
+
+    private boolean steps(String stage, Steps run, EngineListener listener, CancelToken cancel) {
         for (int step = 1; step <= run.steps; step++) {
             beforeStep.accept(cancel);
             cancel.throwIfCancelled();
@@ -250,7 +257,7 @@ public final class FakeEngine implements Engine {
             listener.onPreview(new StepPreview(
                     run.candidate,
                     run.candidates,
-                    "base",
+                    stage,
                     step,
                     run.steps,
                     Raster.filled(SIDE, SIDE, 0xFF000000 | step),

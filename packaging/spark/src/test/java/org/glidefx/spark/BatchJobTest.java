@@ -168,6 +168,18 @@ class BatchJobTest {
     }
 
     @Test
+    void aLineWhoseFileAnEarlierOneWritesFails() throws Exception {
+        jobs.lines(Jobs.WORDS, Jobs.WORDS);
+
+        Jobs.Outcome outcome = cluster(folder.resolve("out"));
+
+        assertThat(outcome.totals()).containsExactly(1, 0, 1);
+        assertThat(outcome.of("failed").getFirst().path("line").intValue()).isEqualTo(2);
+        assertThat(outcome.of("failed").getFirst().path("message").asString())
+                .isEqualTo("It would write over a file of line 1; give it another \"name\".");
+    }
+
+    @Test
     void noPictureReplacesItsOwnSource() throws Exception {
         jobs.lines("{\"name\": \"photo\", \"caption\": \"a cat\", \"image\": \"photo.png\", \"mask\": \"mask.png\"}");
         byte[] before = Files.readAllBytes(folder.resolve("photo.png"));
