@@ -55,13 +55,13 @@ final class EvaluateJob implements AutoCloseable {
         out.create();
         // A report is made of files of this machine; that of an object store goes there when it is whole.
         Path folder = out.local().isPresent() ? out.local().get() : Files.createTempDirectory("glidefx-evaluate");
-        String root = out.uri().toString();
+        String root = out.place();
         ClusterLooker looker = ClusterLooker.open(
                 spark,
                 LookSettings.of(settings, looking),
                 each -> folder.equals(each.toAbsolutePath().getParent())
                         ? root + "/" + each.getFileName()
-                        : each.toAbsolutePath().toUri().toString());
+                        : new org.apache.hadoop.fs.Path(each.toAbsolutePath().toUri()).toString());
         return new EvaluateJob(spark, settings, out, folder, looker);
     }
 
@@ -97,7 +97,7 @@ final class EvaluateJob implements AutoCloseable {
         Reporter reporter = new JsonReporter(
                 new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true), false);
         Measurement.Result result = new Measurement(plan, looker, reporter, CancelToken.none()).of(sets, failed);
-        String report = out.uri() + "/report.html";
+        String report = out.place() + "/report.html";
         if (out.local().isEmpty()) {
             for (String name : REPORT) {
                 out.take(folder.resolve(name));
@@ -113,7 +113,7 @@ final class EvaluateJob implements AutoCloseable {
     private int make(CaptionLines lines, @Nullable Double scale, int perTask, List<PictureSet> sets)
             throws IOException {
         String name = CaptionLines.folder(scale);
-        try (OutFolder place = OutFolder.open(out.uri() + "/" + name, spark.hadoopConfiguration())) {
+        try (OutFolder place = OutFolder.open(out.place() + "/" + name, spark.hadoopConfiguration())) {
             BatchJob job =
                     new BatchJob(settings, NumberedLine.of(lines.of(scale)), perTask, new RowPrinter(System.out));
             int failed = job.run(spark, place, true).failed();

@@ -1,7 +1,9 @@
 package org.glidefx.spark;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -153,14 +156,17 @@ final class LookTask implements FlatMapFunction<Iterator<String>, LookTask.Row> 
         private final Map<String, float[]> network = new LinkedHashMap<>();
 
         void add(String name, OutFolder folder, Eyes eyes) throws IOException {
-            byte[] bytes = folder.bytes(name);
-            String hash = PixelHash.of(bytes);
             try {
+                byte[] bytes = folder.bytes(name);
+                String hash = PixelHash.of(bytes);
                 if (!eyes.all.knows(hash)) {
                     eyes.look(hash, ImageFiles.decode(bytes, name), this);
                 }
                 hashes.put(name, hash);
-            } catch (ImageFileException unreadable) {
+            } catch (ImageFileException
+                    | FileNotFoundException
+                    | AccessDeniedException
+                    | AccessControlException unreadable) {
                 hashes.put(name, "");
             } catch (UserException cannot) {
                 hashes.put(name, "");
