@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.glidefx.batch.CaptionLines;
+import org.glidefx.cli.evaluate.ComparisonCheck;
 import org.glidefx.cli.evaluate.EvaluateEvent;
 import org.glidefx.cli.evaluate.EvaluationPlan;
 import org.glidefx.cli.evaluate.Measurement;
@@ -79,6 +80,7 @@ final class EvaluateJob implements AutoCloseable {
      */
     Measurement.Result run(EvaluationPlan plan, int perTask) throws IOException {
         long start = System.nanoTime();
+        var unused = ComparisonCheck.of(plan.comparison());
         List<PictureSet> sets = new ArrayList<>();
         int failed = 0;
         switch (plan.from()) {

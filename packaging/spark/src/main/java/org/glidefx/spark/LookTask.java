@@ -157,20 +157,26 @@ final class LookTask implements FlatMapFunction<Iterator<String>, LookTask.Row> 
 
         void add(String name, OutFolder folder, Eyes eyes) throws IOException {
             try {
-                byte[] bytes = folder.bytes(name);
+                byte[] bytes = bytes(name, folder);
                 String hash = PixelHash.of(bytes);
                 if (!eyes.all.knows(hash)) {
                     eyes.look(hash, ImageFiles.decode(bytes, name), this);
                 }
                 hashes.put(name, hash);
-            } catch (ImageFileException
-                    | FileNotFoundException
-                    | AccessDeniedException
-                    | AccessControlException unreadable) {
+            } catch (ImageFileException unreadable) {
                 hashes.put(name, "");
             } catch (UserException cannot) {
                 hashes.put(name, "");
                 problems.put(name, String.valueOf(cannot.getMessage()));
+            }
+        }
+
+        /** What another try does not mend is the picture's fault; other failures to read fail the task. */
+        private static byte[] bytes(String name, OutFolder folder) throws IOException {
+            try {
+                return folder.bytes(name);
+            } catch (FileNotFoundException | AccessDeniedException | AccessControlException unreadable) {
+                throw new ImageFileException("\"" + name + "\" cannot be read.", unreadable);
             }
         }
 
