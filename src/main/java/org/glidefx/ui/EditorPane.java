@@ -224,7 +224,7 @@ final class EditorPane {
                             desktop,
                             () -> actions().get("help").run(),
                             () -> actions().get("tour").run()),
-                    new ServerSection(settings, onServer).node());
+                    new ServerSection(settings, onServer));
             preferences = card;
         }
         return card;

@@ -22,6 +22,7 @@ import org.glidefx.cli.kit.Usage;
 import org.glidefx.cli.picture.GalleryOption;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.engine.Preset;
+import org.glidefx.text.TextLines;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -155,7 +156,7 @@ public final class BatchCommand implements Callable<Integer> {
             throw new BadInputException("There is no file \"" + file + "\"; check the name and the folder.", null);
         }
         try {
-            return Files.readAllLines(file);
+            return TextLines.read(file);
         } catch (CharacterCodingException e) {
             throw new BadInputException("\"" + file + "\" is not UTF-8 text; save it as UTF-8.", e);
         }

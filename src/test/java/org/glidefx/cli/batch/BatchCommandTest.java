@@ -77,6 +77,15 @@ class BatchCommandTest {
         assertThat(glidefx.opened).as("one model, opened once").hasSize(1);
     }
 
+    /** Programs on Windows begin UTF-8 with a byte order mark. */
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstLine() {
+        var outcome = batch(List.of("\uFEFF{\"caption\": \"an owl\", \"name\": \"owl\"}"));
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(out.resolve("owl.png")).exists();
+    }
+
     @Test
     void aFailedLineIsReportedAndTheRestGoesOn() {
         var outcome = batch(

@@ -87,7 +87,7 @@ record BatchJob(JobSettings settings, List<NumberedLine> lines, int perTask, Row
             JavaSparkContext spark, List<NumberedLine> apart, OutFolder out, JobLog log, Counter counter) {
         Broadcast<LineTask.Shared> shared = spark.broadcast(new LineTask.Shared(
                 settings,
-                out.uri().toString(),
+                out.place(),
                 new HashMap<>(log.done()),
                 new SerializableConfiguration(spark.hadoopConfiguration())));
         // A task for a line lets whoever is free take the next, a worker that comes late too.

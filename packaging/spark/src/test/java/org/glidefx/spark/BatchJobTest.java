@@ -84,6 +84,16 @@ class BatchJobTest {
         }
     }
 
+    @Test
+    void aFolderMayHaveBlanksAndUmlauts() throws Exception {
+        jobs.lines(Jobs.WORDS);
+        Path out = folder.resolve(Jobs.ownName());
+
+        assertThat(cluster(out).totals()).containsExactly(1, 0, 0);
+        assertThat(Jobs.pictures(out)).containsOnlyKeys("owl.png");
+        assertThat(cluster(out, "--resume").totals()).containsExactly(0, 1, 0);
+    }
+
     private static List<String> keys(Path out) throws IOException {
         return BatchLog.read(Files.readString(out.resolve(BatchLog.FILE))).keySet().stream()
                 .sorted()
