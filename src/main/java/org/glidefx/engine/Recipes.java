@@ -52,12 +52,7 @@ public final class Recipes {
     public static Recipes of(Engine engine, EditRequest request) {
         Hashes hashes = new Hashes(PixelHash.of(request.picture()), PixelHash.of(request.mask()), sketch(request));
         return new Recipes(
-                engine,
-                Optional.of(request.box()),
-                request.caption(),
-                request.settings(),
-                request.variation(),
-                hashes);
+                engine, Optional.of(request.box()), request.caption(), request.settings(), request.variation(), hashes);
     }
 
     /** The sketch's hash; empty for a sketch that had no effect. */

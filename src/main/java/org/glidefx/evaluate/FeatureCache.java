@@ -229,8 +229,8 @@ public final class FeatureCache {
     }
 
     private boolean goesWithout() {
-        notes.accept("Features cannot be kept beside the pictures in \"" + file.toAbsolutePath().getParent()
-                + "\"; the next run looks at these again.");
+        notes.accept("Features cannot be kept beside the pictures in \""
+                + file.toAbsolutePath().getParent() + "\"; the next run looks at these again.");
         return false;
     }
 

@@ -25,6 +25,8 @@ public final class TextLines {
 
     /** Returns the lines of a file's text without their ends. */
     public static List<String> of(String text) {
-        return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).lines().toList();
+        return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)
+                .lines()
+                .toList();
     }
 }

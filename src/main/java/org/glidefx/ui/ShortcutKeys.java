@@ -51,9 +51,7 @@ final class ShortcutKeys {
             return;
         }
         boolean gallery = inGallery.get();
-        if (!gallery
-                && !Fields.isTyping(focused(event))
-                && pane.front().grid().takes(event)) {
+        if (!gallery && !Fields.isTyping(focused(event)) && pane.front().grid().takes(event)) {
             event.consume();
             return;
         }

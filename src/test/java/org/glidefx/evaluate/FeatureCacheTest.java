@@ -41,11 +41,15 @@ class FeatureCacheTest {
     }
 
     private FeatureCache open(String space) throws IOException {
-        return new FeatureCache(folder, space, picture -> {
-            looks.incrementAndGet();
-            int colour = picture.argb(0, 0);
-            return new float[] {colour >> 16 & 0xFF, colour & 0xFF, -0.1f};
-        }, notes::add);
+        return new FeatureCache(
+                folder,
+                space,
+                picture -> {
+                    looks.incrementAndGet();
+                    int colour = picture.argb(0, 0);
+                    return new float[] {colour >> 16 & 0xFF, colour & 0xFF, -0.1f};
+                },
+                notes::add);
     }
 
     @Test

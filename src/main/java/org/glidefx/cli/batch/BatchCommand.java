@@ -77,7 +77,9 @@ public final class BatchCommand implements Callable<Integer> {
                     + " source pictures; make the others, whatever is in their place.")
     private boolean resume;
 
-    @Option(names = "--overwrite", description = "Make every line again, and replace whatever files are in DIR already.")
+    @Option(
+            names = "--overwrite",
+            description = "Make every line again, and replace whatever files are in DIR already.")
     private boolean overwrite;
 
     @Option(
@@ -140,8 +142,8 @@ public final class BatchCommand implements Callable<Integer> {
         BatchLog log = BatchLog.open(folder, resume, share);
         Reporter reporter = report.open(context.terminal());
         Path beside = file.toAbsolutePath().getParent();
-        BatchRun run = new BatchRun(
-                context, defaults, beside == null ? folder : beside, folder, resume || overwrite, log);
+        BatchRun run =
+                new BatchRun(context, defaults, beside == null ? folder : beside, folder, resume || overwrite, log);
         BatchRun.Totals totals = run.run(lines, share, reporter);
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
         reporter.say(

@@ -66,8 +66,8 @@ public final class AtomicFile {
         Optional<Set<PosixFilePermission>> permissions = permissions(target);
         FileAttribute<?>[] attributes =
                 permissions.map(PosixFilePermissions::asFileAttribute).stream().toArray(FileAttribute<?>[]::new);
-        try (FileChannel channel = FileChannel.open(
-                part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
+        try (FileChannel channel =
+                FileChannel.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
             permissions.ifPresent(wanted -> allow(part, wanted));
             OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
             content.writeTo(stream);

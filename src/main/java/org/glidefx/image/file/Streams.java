@@ -80,8 +80,7 @@ final class Streams {
      * @param from where in the target the row begins
      * @param count length of the row
      */
-    static void unpack(ImageInputStream stream, int packed, byte[] target, int from, int count)
-            throws IOException {
+    static void unpack(ImageInputStream stream, int packed, byte[] target, int from, int count) throws IOException {
         int to = from;
         int left = packed;
         while (left > 0 && to < from + count) {

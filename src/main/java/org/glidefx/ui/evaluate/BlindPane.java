@@ -85,7 +85,8 @@ final class BlindPane {
 
     /** Handles the arrow keys, and Backspace, which takes back the last choice, unless a field is being typed into. */
     boolean takes(KeyEvent event) {
-        boolean typing = node.getScene() != null && Fields.isTyping(node.getScene().getFocusOwner());
+        boolean typing =
+                node.getScene() != null && Fields.isTyping(node.getScene().getFocusOwner());
         if (typing || event.getEventType() != KeyEvent.KEY_PRESSED) {
             return false;
         }

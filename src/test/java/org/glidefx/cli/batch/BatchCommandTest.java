@@ -193,8 +193,7 @@ class BatchCommandTest {
         assertThat(out.resolve("0001.png")).hasBinaryContent(picture);
         assertThat(out.resolve(BatchLog.FILE)).hasContent(log);
 
-        assertThat(batch(List.of("{\"caption\": \"b\"}"), "--overwrite").code())
-                .isZero();
+        assertThat(batch(List.of("{\"caption\": \"b\"}"), "--overwrite").code()).isZero();
         assertThat(caption("0001.png")).isEqualTo("b");
     }
 
@@ -232,8 +231,8 @@ class BatchCommandTest {
 
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
         assertThat(outcome.events("failed"))
-                .extracting(event -> event.path("line").intValue()
-                        + " " + event.path("message").stringValue())
+                .extracting(event -> event.path("line").intValue() + " "
+                        + event.path("message").stringValue())
                 .containsExactly(
                         "3 It would write over a file of line 2; give it another \"name\".",
                         "4 It would write over a file of line 1; give it another \"name\".",
@@ -275,8 +274,7 @@ class BatchCommandTest {
         Path unreadable = Path.of("/proc/self/mem");
         assumeTrue(Files.isRegularFile(unreadable));
 
-        var outcome = batch(
-                List.of("{\"caption\": \"a\", \"from\": \"" + unreadable + "\"}", "{\"caption\": \"b\"}"));
+        var outcome = batch(List.of("{\"caption\": \"a\", \"from\": \"" + unreadable + "\"}", "{\"caption\": \"b\"}"));
 
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
         assertThat(outcome.err())

@@ -82,8 +82,9 @@ class ForeignFormatTest {
         assertThat(name(latin(start))).contains("a camera's raw picture");
         assertThatThrownBy(() -> ImageFiles.decode(latin(start), "It"))
                 .isInstanceOf(ImageFileException.class)
-                .hasMessage("It is a camera's raw picture, which cannot be opened; develop it and save it as TIFF or JPEG"
-                        + " first.");
+                .hasMessage(
+                        "It is a camera's raw picture, which cannot be opened; develop it and save it as TIFF or JPEG"
+                                + " first.");
     }
 
     @ParameterizedTest

@@ -84,8 +84,7 @@ class TiffAlphaTest {
     /** Opaque colours are the same, multiplied or not, and their profile is applied once. */
     @Test
     void theProfileOfMultipliedColoursIsAppliedOnce() {
-        byte[] icc =
-                StoredNumbers.profile(StoredNumbers.corpus("png-p3.png")).orElseThrow();
+        byte[] icc = StoredNumbers.profile(StoredNumbers.corpus("png-p3.png")).orElseThrow();
         byte[] pixels = {(byte) 200, 100, 50, -1, 10, (byte) 180, 90, -1};
         Raster straight = decode(profiled(rgba(8, 2), icc, pixels));
         assertThat(straight.argb(0, 0)).isNotEqualTo(0xFFC86432);
@@ -95,9 +94,7 @@ class TiffAlphaTest {
     /** Writes a profile as bytes; the builder's entries are numbers. */
     private static byte[] profiled(Tiff tiff, byte[] icc, byte[] pixels) {
         int[] words = new int[(icc.length + 3) / 4];
-        ByteBuffer.wrap(Arrays.copyOf(icc, 4 * words.length))
-                .asIntBuffer()
-                .get(words);
+        ByteBuffer.wrap(Arrays.copyOf(icc, 4 * words.length)).asIntBuffer().get(words);
         byte[] file = tiff.put(34675, words).write(pixels);
         ByteBuffer view = ByteBuffer.wrap(file);
         int directory = view.getInt(4);

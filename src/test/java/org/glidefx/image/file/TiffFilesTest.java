@@ -262,15 +262,17 @@ class TiffFilesTest {
     @Test
     void rawPicturesAreRefused() throws Exception {
         Tiff[] raws = {
-            rgb(ByteOrder.LITTLE_ENDIAN).put(254, 1).put(330, 8), rgb(ByteOrder.LITTLE_ENDIAN).put(50706, 0x0401)
+            rgb(ByteOrder.LITTLE_ENDIAN).put(254, 1).put(330, 8),
+            rgb(ByteOrder.LITTLE_ENDIAN).put(50706, 0x0401)
         };
         for (Tiff raw : raws) {
             byte[] file = raw.write(strips(HEIGHT, NONE, false));
             Path path = Files.write(folder.resolve("it.tif"), file);
             assertThatThrownBy(() -> decode(file))
                     .isInstanceOf(ImageFileException.class)
-                    .hasMessage("It is a camera's raw picture, which cannot be opened; develop it and save it as TIFF or"
-                            + " JPEG first.");
+                    .hasMessage(
+                            "It is a camera's raw picture, which cannot be opened; develop it and save it as TIFF or"
+                                    + " JPEG first.");
             assertThatThrownBy(() -> ImageFiles.measure(path)).hasMessageContaining("a camera's raw picture");
         }
     }

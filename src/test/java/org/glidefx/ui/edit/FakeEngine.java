@@ -60,6 +60,7 @@ public final class FakeEngine implements Engine {
     public volatile boolean hasUpsampler;
     /** Whether pictures take steps of an upsampler, too, as many as of the base. */
     public volatile boolean hasSecondStage;
+
     public volatile String device = "CPU";
     public volatile Place place = Place.THIS_MACHINE;
     public volatile Optional<Vocabulary> vocabulary = Optional.empty();
@@ -245,8 +246,7 @@ public final class FakeEngine implements Engine {
 
     /** Takes the steps of a candidate; returns whether it was not skipped. */
     private boolean steps(Steps run, EngineListener listener, CancelToken cancel) {
-        return steps("base", run, listener, cancel)
-                && (!hasSecondStage || steps("upsampler", run, listener, cancel));
+        return steps("base", run, listener, cancel) && (!hasSecondStage || steps("upsampler", run, listener, cancel));
     }
 
     private boolean steps(String stage, Steps run, EngineListener listener, CancelToken cancel) {
