@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.glidefx.editor.Document;
+import org.glidefx.editor.DocumentFile;
+import org.glidefx.editor.LargeDocuments;
 import org.glidefx.engine.SamplingSettings;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.recipe.GuidanceInterval;
@@ -282,10 +287,123 @@ class AutosaveTest {
             bench.opened().withPicture();
             bench.until(() -> !bench.editor.notices().notices().isEmpty());
             edit(bench, "a door");
-            untilKept(bench);
+            bench.until(() -> bench.jobs.pending() == 0);
 
+            assertThat(bench.editor.autosave().isUpToDate()).isFalse();
             assertThat(bench.editor.notices().notices()).hasSize(1);
             assertThat(bench.editor.notices().notices().getFirst().text()).contains("Background saving is off");
+        }
+    }
+
+    @Test
+    void whatCouldNotBeWrittenIsWrittenWithTheNextChange() throws IOException {
+        try (Bench bench = new Bench(folder)) {
+            bench.opened().withPicture();
+            untilKept(bench);
+            Path history = session(folder).resolve("history.json");
+            Files.delete(history);
+            Files.createDirectory(history); // so that nothing can be written there
+            bench.withMask();
+            bench.until(() -> !bench.editor.notices().notices().isEmpty());
+            assertThat(bench.editor.autosave().isUpToDate()).isFalse();
+
+            Files.delete(history);
+            bench.editor.captionProperty().set("a cat");
+            untilKept(bench);
+            assertThat(history).isRegularFile();
+        }
+    }
+
+    private static Path session(Path journals) throws IOException {
+        try (Stream<Path> folders = Files.list(journals)) {
+            return folders.findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void switchingItOffLosesNoVersionOfALargeDocument() throws IOException {
+        Path own = temporary.resolve("own");
+        Path file = temporary.resolve("scene.glidefx");
+        try (Bench bench = new Bench(own)) {
+            bench.opened().withPicture();
+            edit(bench, "a door");
+            untilKept(bench);
+            LargeDocuments.letGo(document(bench));
+            bench.editor.autosave().setPause(-1);
+            bench.until(() -> bench.jobs.pending() == 0);
+            leave(own);
+            bench.editor.files().save(file, () -> {});
+            bench.until(() -> bench.jobs.pending() == 0);
+
+            assertThat(DocumentFile.read(file).document().versions().size()).isEqualTo(2);
+            bench.editor.autosave().setPause(0);
+            untilKept(bench);
+            assertThat(session(own).resolve("history.json")).exists();
+        }
+        try (Bench bench = new Bench(folder)) {
+            bench.editor.autosave().findLeft(left -> {
+                throw new AssertionError("it was switched off");
+            });
+            bench.until(() -> bench.jobs.pending() == 0);
+        }
+        assertThat(journals()).as("the next start tidies up").isZero();
+    }
+
+    /** Leaves work on a document that was saved, and returns it. */
+    private Document leaveSavedWork(Path file) throws IOException {
+        Path own = temporary.resolve("own");
+        try (Bench bench = new Bench(own)) {
+            bench.opened().withPicture();
+            boolean[] saved = {false};
+            bench.editor.files().save(file, () -> saved[0] = true);
+            bench.until(() -> saved[0]);
+            edit(bench, "a door");
+            untilKept(bench);
+            leave(own);
+            return document(bench);
+        }
+    }
+
+    @Test
+    void restoredWorkBelongsToItsFile() throws IOException {
+        Path file = temporary.resolve("scene.glidefx");
+        leaveSavedWork(file);
+        try (Bench bench = new Bench(folder)) {
+            bench.editor.restore(found(bench));
+
+            assertThat(bench.editor.document().savedTo()).isEqualTo(file.toAbsolutePath());
+            assertThat(bench.editor.document().dirtyProperty().get()).isTrue();
+        }
+    }
+
+    @Test
+    void restoredWorkDoesNotReplaceAFileThatWasChangedSince() throws IOException {
+        Path file = temporary.resolve("scene.glidefx");
+        leaveSavedWork(file);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plus(Duration.ofHours(1))));
+        try (Bench bench = new Bench(folder)) {
+            bench.editor.restore(found(bench));
+
+            assertThat(bench.editor.document().savedTo()).as("saving asks").isNull();
+            assertThat(bench.editor.document().dirtyProperty().get()).isTrue();
+            assertThat(bench.editor.notices().notices().getFirst().text())
+                    .isEqualTo(Messages.text("notice.restored-older", "scene.glidefx"));
+        }
+    }
+
+    @Test
+    void restoredWorkThatLacksAVersionDoesNotReplaceItsFile() throws IOException {
+        Path file = temporary.resolve("scene.glidefx");
+        Document last = leaveSavedWork(file);
+        String lost = last.versions().version(1).pixels().patch().png().sha256();
+        Files.delete(folder.resolve("session-1").resolve(lost + ".png"));
+        try (Bench bench = new Bench(folder)) {
+            AutosaveViewModel.Left left = found(bench);
+            assertThat(left.opened().orElseThrow().lost()).isNotEmpty();
+            bench.editor.restore(left);
+
+            assertThat(bench.editor.document().savedTo()).as("saving asks").isNull();
+            assertThat(bench.editor.document().dirtyProperty().get()).isTrue();
         }
     }
 
