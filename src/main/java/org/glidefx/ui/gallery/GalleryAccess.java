@@ -29,6 +29,9 @@ final class GalleryAccess {
     /** Used on the gallery's thread only. */
     private @Nullable Gallery gallery;
 
+    /** What the user was told about the gallery. Used on the gallery's thread only. */
+    private Optional<String> told = Optional.empty();
+
     /**
      * @param clock dates the pictures that are added
      * @param onProgress receives, on the window's thread, how far the rebuilding of a damaged index is, 0 to 1
@@ -51,7 +54,7 @@ final class GalleryAccess {
     /** The same as {@link #ask}, but does nothing and calls no consumer if the gallery's folder does not exist yet. */
     <T> void askIfBegun(String name, Function<Gallery, T> work, Consumer<T> then, Consumer<Throwable> failed) {
         jobs.gallery(
-                name, cancel -> folder.filter(Files::isDirectory).map(begun -> work.apply(open(cancel))), outcome -> {
+                name, cancel -> folder.filter(Files::isDirectory).map(begun -> run(work, cancel)), outcome -> {
                     switch (outcome) {
                         case Outcome.Done<Optional<T>> done -> done.value().ifPresent(then);
                         case Outcome.Cancelled<Optional<T>> stopped -> {}
@@ -62,7 +65,7 @@ final class GalleryAccess {
 
     /** Runs {@code work} on the gallery's thread, then {@code then} or {@code failed} on the window's. */
     <T> void ask(String name, Function<Gallery, T> work, Consumer<T> then, Consumer<Throwable> failed) {
-        jobs.gallery(name, cancel -> work.apply(open(cancel)), outcome -> {
+        jobs.gallery(name, cancel -> run(work, cancel), outcome -> {
             switch (outcome) {
                 case Outcome.Done<T> done -> then.accept(done.value());
                 case Outcome.Cancelled<T> stopped -> {}
@@ -80,9 +83,22 @@ final class GalleryAccess {
             known = Gallery.open(place, clock, progress, cancel);
             gallery = known;
             files.set(known.files());
-            known.notice().ifPresent(text -> jobs.toWindow(() -> onNotice.accept(text)));
         }
         return known;
+    }
+
+    /** Tells what there is to say about the gallery, which may repair itself in the middle of work. */
+    private <T> T run(Function<Gallery, T> work, CancelToken cancel) {
+        Gallery known = open(cancel);
+        try {
+            return work.apply(known);
+        } finally {
+            Optional<String> notice = known.notice();
+            if (!notice.equals(told)) {
+                told = notice;
+                notice.ifPresent(text -> jobs.toWindow(() -> onNotice.accept(text)));
+            }
+        }
     }
 
     /** The files; empty until the gallery is open. For any thread. */
