@@ -88,6 +88,15 @@ class GalleryDeskTest {
         assertThat(bench.editor.notices().notices()).isNotEmpty();
     }
 
+    @Test
+    void onlyTheTrashGivesBack() {
+        desk().page().selection().press(0, false, false);
+        desk().page().restore();
+        bench.until(() -> bench.jobs.pending() == 0);
+
+        assertThat(desk().page().canUndoProperty().get()).isFalse();
+    }
+
     private boolean canOpenVersion() {
         return desk().missingVersion().getValue().isEmpty();
     }
