@@ -241,6 +241,16 @@ public final class Gallery implements AutoCloseable {
         return guarded(() -> collections.create(name));
     }
 
+    /** Creates a deleted collection again, with its id and those of {@code members} that still exist. */
+    public synchronized void createCollectionAgain(long collection, String name, Collection<Long> members) {
+        change(() -> collections.createAgain(collection, name, members));
+    }
+
+    /** Ids of all pictures in a collection, including those in the trash. */
+    public synchronized List<Long> members(long collection) {
+        return guarded(() -> collections.members(collection));
+    }
+
     public synchronized void renameCollection(long collection, String name) {
         change(() -> collections.rename(collection, name));
     }
