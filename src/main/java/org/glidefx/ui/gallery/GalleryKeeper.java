@@ -78,17 +78,12 @@ final class GalleryKeeper {
     /** Keeps a candidate that was made for the gallery, even if the user wants no others kept. */
     private void keepAlways(PendingCandidate candidate) {
         if (access.exists()) {
-            access.ask(
-                    "keep",
-                    gallery -> put(gallery, candidate, Origin.NONE),
-                    ignored -> onChange.run(),
-                    this::failed);
+            access.owe("keep", gallery -> put(gallery, candidate, Origin.NONE), onChange, this::failed);
         }
     }
 
-    private boolean put(Gallery gallery, PendingCandidate candidate, Origin origin) {
+    private void put(Gallery gallery, PendingCandidate candidate, Origin origin) {
         ticket(candidate).id = gallery.add(picture(candidate, origin)).id();
-        return true;
     }
 
     private Ticket ticket(PendingCandidate candidate) {
@@ -111,7 +106,7 @@ final class GalleryKeeper {
             note(document, ticket(candidate), change.version());
         }
         Origin from = origin;
-        access.ask("keep", gallery -> add(gallery, candidate, from), ignored -> onChange.run(), this::failed);
+        access.owe("keep", gallery -> add(gallery, candidate, from), onChange, this::failed);
     }
 
     private void note(DocumentViewModel document, Ticket ticket, int version) {
@@ -120,8 +115,10 @@ final class GalleryKeeper {
         known.add(new Part(ticket, version));
     }
 
-    private boolean add(Gallery gallery, PendingCandidate candidate, Origin origin) {
-        return gallery.settings().keep() && put(gallery, candidate, origin);
+    private void add(Gallery gallery, PendingCandidate candidate, Origin origin) {
+        if (gallery.settings().keep()) {
+            put(gallery, candidate, origin);
+        }
     }
 
     private static NewPicture picture(PendingCandidate candidate, Origin origin) {
@@ -146,7 +143,7 @@ final class GalleryKeeper {
         Ticket ticket = ticket(candidate);
         note(document, ticket, version);
         Optional<Path> file = fileOf(document);
-        access.ask(
+        access.owe(
                 "accept",
                 gallery -> {
                     Long id = ticket.id;
@@ -154,9 +151,8 @@ final class GalleryKeeper {
                         gallery.accept(id, version);
                         file.ifPresent(path -> gallery.link(List.of(id), path));
                     }
-                    return true;
                 },
-                ignored -> onChange.run(),
+                onChange,
                 this::failed);
     }
 
@@ -170,7 +166,7 @@ final class GalleryKeeper {
             return;
         }
         List<Ticket> candidates = made.stream().map(Part::ticket).toList();
-        access.ask(
+        access.owe(
                 "link",
                 gallery -> {
                     List<Long> ids = new ArrayList<>();
@@ -181,9 +177,8 @@ final class GalleryKeeper {
                         }
                     }
                     gallery.link(ids, file);
-                    return true;
                 },
-                ignored -> onChange.run(),
+                onChange,
                 this::failed);
     }
 

@@ -18,9 +18,11 @@ import org.glidefx.engine.SamplingSettings;
 import org.glidefx.gallery.Galleries;
 import org.glidefx.gallery.Gallery;
 import org.glidefx.gallery.GalleryEntry;
+import org.glidefx.gallery.GalleryQuery;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.jobs.CancelToken;
 import org.glidefx.ui.edit.Bench;
 import org.glidefx.ui.edit.CandidateListener;
 import org.glidefx.ui.edit.EditorViewModel;
@@ -86,6 +88,31 @@ class GalleryDeskTest {
 
         assertThat(desk().chosenFiles()).hasSize(2).doesNotContain(gone);
         assertThat(bench.editor.notices().notices()).isNotEmpty();
+    }
+
+    @Test
+    void whatWasMadeIsKeptThoughTheWindowCloses() {
+        bench.opened();
+        bench.jobs.gallery("busy until the window closes", GalleryDeskTest::untilCancelled, ignored -> {});
+        bench.editor.captionProperty().set("a red door");
+        bench.editor.sampling().countProperty().set(2);
+        bench.run();
+        bench.close();
+
+        bench.until(() -> kept() == 5);
+    }
+
+    private static boolean untilCancelled(CancelToken cancel) {
+        while (true) {
+            cancel.throwIfCancelled();
+            Thread.onSpinWait();
+        }
+    }
+
+    private int kept() {
+        try (Gallery gallery = Galleries.open(folder)) {
+            return gallery.find(GalleryQuery.ALL).size();
+        }
     }
 
     @Test
