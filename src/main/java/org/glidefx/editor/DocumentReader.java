@@ -272,7 +272,8 @@ final class DocumentReader {
             living(json.parent()).ifPresent(above -> standIns.put(json.id(), above));
         }
         String called = json.text(json.name()).isBlank() ? json.text(json.caption()) : json.text(json.name());
-        lostVersions.add(called.isBlank() ? "version " + json.id() : "“" + Excerpt.of(called.strip(), LONGEST_NAME) + "”");
+        String brief = Excerpt.of(called.strip(), LONGEST_NAME);
+        lostVersions.add(brief.isEmpty() ? "version " + json.id() : "“" + brief + "”");
     }
 
     private String lostVersionsSentence(int all) {

@@ -37,7 +37,7 @@ final class GalleryKeeper {
 
     private boolean complained;
 
-    /** Stands for a candidate, whose place in the gallery is known once it has been kept there. Equal only to itself. */
+    /** Stands for a candidate, whose id in the gallery is known once it was kept there. Equal only to itself. */
     private static final class Ticket {
 
         /** Written on the gallery's thread; null for a candidate that is not in the gallery. */

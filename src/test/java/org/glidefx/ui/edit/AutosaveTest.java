@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -347,64 +344,6 @@ class AutosaveTest {
             bench.until(() -> bench.jobs.pending() == 0);
         }
         assertThat(journals()).as("the next start tidies up").isZero();
-    }
-
-    /** Leaves work on a document that was saved, and returns it. */
-    private Document leaveSavedWork(Path file) throws IOException {
-        Path own = temporary.resolve("own");
-        try (Bench bench = new Bench(own)) {
-            bench.opened().withPicture();
-            boolean[] saved = {false};
-            bench.editor.files().save(file, () -> saved[0] = true);
-            bench.until(() -> saved[0]);
-            edit(bench, "a door");
-            untilKept(bench);
-            leave(own);
-            return document(bench);
-        }
-    }
-
-    @Test
-    void restoredWorkBelongsToItsFile() throws IOException {
-        Path file = temporary.resolve("scene.glidefx");
-        leaveSavedWork(file);
-        try (Bench bench = new Bench(folder)) {
-            bench.editor.restore(found(bench));
-
-            assertThat(bench.editor.document().savedTo()).isEqualTo(file.toAbsolutePath());
-            assertThat(bench.editor.document().dirtyProperty().get()).isTrue();
-        }
-    }
-
-    @Test
-    void restoredWorkDoesNotReplaceAFileThatWasChangedSince() throws IOException {
-        Path file = temporary.resolve("scene.glidefx");
-        leaveSavedWork(file);
-        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plus(Duration.ofHours(1))));
-        try (Bench bench = new Bench(folder)) {
-            bench.editor.restore(found(bench));
-
-            assertThat(bench.editor.document().savedTo()).as("saving asks").isNull();
-            assertThat(bench.editor.document().dirtyProperty().get()).isTrue();
-            assertThat(bench.editor.notices().notices().getFirst().text())
-                    .isEqualTo(Messages.text("notice.restored-older", "scene.glidefx"));
-        }
-    }
-
-    @Test
-    void restoredWorkThatLacksAVersionDoesNotReplaceItsFile() throws IOException {
-        Path file = temporary.resolve("scene.glidefx");
-        Document last = leaveSavedWork(file);
-        String lost = last.versions().version(1).pixels().patch().png().sha256();
-        Files.delete(folder.resolve("session-1").resolve(lost + ".png"));
-        try (Bench bench = new Bench(folder)) {
-            AutosaveViewModel.Left left = found(bench);
-            assertThat(left.opened().orElseThrow().lost()).isNotEmpty();
-            bench.editor.restore(left);
-
-            assertThat(bench.editor.document().savedTo()).as("saving asks").isNull();
-            assertThat(bench.editor.document().dirtyProperty().get()).isTrue();
-        }
     }
 
     @Test
