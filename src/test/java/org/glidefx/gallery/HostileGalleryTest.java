@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -110,6 +112,7 @@ class HostileGalleryTest {
             Behind.run(
                     folder, "PRAGMA writable_schema = 1", "UPDATE sqlite_master SET rootpage = 3 WHERE name = 'entry'");
             assertThat(gallery.find(GalleryQuery.ALL)).hasSize(200);
+            assertThat(gallery.notice().orElseThrow()).contains("made anew");
         }
     }
 
@@ -248,6 +251,47 @@ class HostileGalleryTest {
             assertThat(one.find(GalleryQuery.ALL)).hasSize(10).isEqualTo(other.find(GalleryQuery.ALL));
             assertThat(one.find(GalleryQuery.ALL).stream().map(GalleryEntry::file))
                     .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aPictureThatAnotherProgramFoundFirstIsKept() {
+        try (Gallery gallery = Galleries.open(folder, Clock.fixed(Galleries.START, ZoneOffset.UTC))) {
+            Behind.run(
+                    folder,
+                    "INSERT INTO entry (file, added, kind, starred)"
+                            + " VALUES ('2026-03/20260302-100000-000.png', 5, 'import', 2)");
+            long found = gallery.find(GalleryQuery.ALL).getFirst().id();
+            GalleryEntry kept = gallery.add(Galleries.made("a cat", 1));
+
+            assertThat(kept.file()).isEqualTo("2026-03/20260302-100000-000.png");
+            assertThat(kept.id()).isEqualTo(found);
+            assertThat(kept.caption()).isEqualTo("a cat");
+            assertThat(kept.kind()).isEqualTo(Kind.GENERATE);
+            assertThat(kept.rating()).isEqualTo(2);
+            assertThat(gallery.files().locate(kept)).exists();
+            assertThat(gallery.find(GalleryQuery.ALL.withWords("cat"))).containsExactly(kept);
+        }
+    }
+
+    @Test
+    void aPictureMadeWhileAnotherProgramIsBusyIsFoundLater() throws IOException {
+        fill(1);
+        Path file = folder.resolve("import.png");
+        Files.write(file, ImageFiles.toPng(Galleries.picture(7)));
+        try (Gallery gallery = Galleries.open(folder, Clock.fixed(Galleries.START, ZoneOffset.UTC))) {
+            gallery.hurry();
+            Behind.busy(folder, () -> {
+                assertThatThrownBy(() -> gallery.add(Galleries.made("a cat", 1)))
+                        .isInstanceOf(GalleryException.class)
+                        .hasMessageContaining("nothing is lost");
+                assertThatThrownBy(() -> gallery.importFile(file)).isInstanceOf(GalleryException.class);
+            });
+        }
+        try (Gallery gallery = Galleries.open(folder)) {
+            assertThat(gallery.find(GalleryQuery.ALL))
+                    .extracting(GalleryEntry::caption)
+                    .containsExactlyInAnyOrder("picture 0", "a cat");
         }
     }
 

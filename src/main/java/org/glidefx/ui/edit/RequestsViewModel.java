@@ -2,6 +2,7 @@ package org.glidefx.ui.edit;
 
 import java.util.function.Consumer;
 import org.glidefx.editor.Document;
+import org.glidefx.editor.Provenance;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.UpscalePlan;
 import org.glidefx.engine.Upscaling;
@@ -162,6 +163,10 @@ final class RequestsViewModel {
     }
 
     private void start(Request request) {
+        if (request.caption().length() > Provenance.MOST_TEXT) {
+            editor.notices().error(Messages.text("notice.text-too-long", Provenance.MOST_TEXT));
+            return;
+        }
         Engine opened = editor.engine().engineProperty().get();
         if (opened != null && editor.queue().submit(opened, request)) {
             firstOfRun = null;

@@ -185,9 +185,11 @@ public final class VersionsViewModel {
         return held != null && held.versions().has(version);
     }
 
-    /** Renames a version; an empty name removes its name. */
+    /** Renames a version; an empty name removes its name. A notice says if it is too long. */
     public void rename(int version, String name) {
-        if (has(version)) {
+        if (name.length() > Provenance.MOST_TEXT) {
+            notices.error(Messages.text("notice.text-too-long", Provenance.MOST_TEXT));
+        } else if (has(version)) {
             document.apply(new Edit.RenameVersion(version, name));
         }
     }
