@@ -217,17 +217,20 @@ public final class VersionsViewModel {
             notices.info(Messages.text("notice.branch-deleted", gone));
         };
         if (current) {
-            goTo(held.versions().version(version).parent().orElse(0), delete);
+            goTo(held.versions().version(version).parent().orElseThrow(), delete);
         } else {
             delete.run();
         }
     }
 
-    /** True if a version can be made again. */
+    /**
+     * True if a version can be made again: not without the one that it was made from, which a damaged file may lack.
+     */
     public boolean canRunAgain(int version) {
         Document held = document.get();
         return held != null
                 && held.versions().has(version)
+                && !held.versions().version(version).isOriginal()
                 && held.versions().version(version).provenance().mask().isPresent();
     }
 
@@ -246,7 +249,7 @@ public final class VersionsViewModel {
         Provenance provenance = made.provenance();
         Optional<Recipe> recipe = own ? provenance.recipe() : Optional.empty();
         Optional<SamplingSettings> named = recipe.flatMap(this::settings);
-        int parent = made.parent().orElse(0);
+        int parent = made.parent().orElseThrow();
         return new Request.Fill(
                 parent,
                 held.versions().version(parent).picture(),
