@@ -229,6 +229,58 @@ class TakingBackTest {
     }
 
     @Test
+    void aStoppedRunThatWaitsForOthersGoesOnAllTheSame() {
+        bench.opened().withPicture().withMask();
+        stopAfterTheFirst(3);
+        Notice.Offer goOn = offer();
+        Request stopped = all().getFirst().request();
+        CountDownLatch gate = new CountDownLatch(1);
+        bench.engine.beforeStep = cancel -> Patience.await(gate);
+        editor().sampling().countProperty().set(1);
+        for (String caption : List.of("a fox", "a hen")) {
+            editor().candidates().select((PendingCandidate) null);
+            editor().captionProperty().set(caption);
+            editor().runMainAction();
+        }
+        assertThat(editor().queue().waiting()).hasSize(1);
+        goOn.action().run();
+        assertThat(editor().queue().waiting()).hasSize(2);
+        gate.countDown();
+        bench.until(() -> all().size() == 5);
+        bench.untilIdle();
+
+        assertThat(all().stream()
+                        .filter(each -> each.isOf(stopped))
+                        .map(each -> each.candidate().index()))
+                .containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void variationsThatGoOnHaveTheStepsThatTheyShare() {
+        fill(1);
+        editor().candidates().select(0);
+        editor().candidates().stepProperty().set(2);
+        editor().sampling().countProperty().set(2);
+        CountDownLatch gate = new CountDownLatch(1);
+        AtomicInteger steps = new AtomicInteger();
+        bench.engine.beforeStep = cancel -> {
+            if (steps.incrementAndGet() > FakeEngine.STEPS) {
+                Patience.await(gate);
+            }
+        };
+        editor().moreLikeThis();
+        bench.until(() -> all().size() == 2);
+        editor().stop();
+        bench.engine.beforeStep = cancel -> {};
+        gate.countDown();
+        offer().action().run();
+        bench.untilIdle();
+
+        assertThat(all()).hasSize(3);
+        assertThat(all().getLast().steps()).hasSize(FakeEngine.STEPS);
+    }
+
+    @Test
     void everyKindOfEditHasAName() {
         for (Class<?> kind : Edit.class.getPermittedSubclasses()) {
             String key = "undo.step." + UndoViewModel.key(kind.asSubclass(Edit.class));
