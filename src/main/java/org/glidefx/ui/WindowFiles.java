@@ -260,6 +260,24 @@ final class WindowFiles {
         });
     }
 
+    /**
+     * Runs {@code then}, which ends the program, as {@link #closing} does; but first asks about files that are still
+     * being written and would be lost.
+     */
+    void quitting(Runnable then) {
+        Runnable quit = () -> closing(documents.open(), then);
+        if (documents.open().stream().noneMatch(each -> each.editor().files().isWriting())) {
+            quit.run();
+            return;
+        }
+        prompt.ask(
+                Messages.text("writing.title"),
+                Messages.text("writing.text"),
+                List.of(
+                        new Prompt.Answer("ask-cancel", "writing.wait", Prompt.Answer.Weight.MAIN, () -> {}),
+                        new Prompt.Answer("ask-discard", "writing.quit", Prompt.Answer.Weight.DANGER, quit)));
+    }
+
     /** Runs {@code then}: at once if the documents would lose nothing, else after asking once about all of them. */
     void closing(List<OpenDocument> closed, Runnable then) {
         List<OpenDocument> lost =

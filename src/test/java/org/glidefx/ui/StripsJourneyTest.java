@@ -190,7 +190,7 @@ class StripsJourneyTest extends JourneyWindow {
     private List<String> groupTitles() {
         return onFx(() -> ((Pane) window.scene().lookup("#candidate-cards"))
                 .getChildren().stream()
-                        .map(group -> ((Label) group.lookup(".group-title")).getText())
+                        .map(group -> ((Button) group.lookup(".group-title")).getText())
                         .toList());
     }
 
