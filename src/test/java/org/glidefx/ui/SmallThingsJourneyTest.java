@@ -8,7 +8,9 @@ import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -18,6 +20,9 @@ import org.glidefx.editor.Provenance;
 import org.glidefx.engine.DeviceChoice;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.EngineOptions;
+import org.glidefx.engine.Preset;
+import org.glidefx.engine.SamplerKind;
+import org.glidefx.engine.SamplingSettings;
 import org.glidefx.testing.Patience;
 import org.glidefx.ui.canvas.ToolKind;
 import org.glidefx.ui.edit.FakeEngine;
@@ -53,6 +58,22 @@ class SmallThingsJourneyTest extends JourneyWindow {
         double line = onFx(() -> node("divider-left").getBoundsInParent().getMaxX());
         assertThat(onFx(() -> node("divider-right").getBoundsInParent().getMinX()))
                 .isGreaterThan(line);
+    }
+
+    /** As those of a recipe, which may lie between a slider's steps and beyond a field's end. */
+    @Test
+    void thePanelLeavesSettingsAsTheyAreUntilTheyAreChangedThere(FxRobot robot) {
+        openPicture(robot);
+        SamplingSettings wanted = new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 400, 2.25, 7)
+                .withStrength(0.62)
+                .withFollowCaption(0.33);
+        doFx(() -> editor().sampling().use(wanted, 0));
+        doFx(() -> ((TitledPane) window.scene().lookup("#more")).setExpanded(true));
+        assertThat(onFx(() -> editor().sampling().settings())).isEqualTo(wanted);
+        assertThat(onFx(() -> ((Slider) node("guidance")).getValue())).isEqualTo(2.25);
+        doFx(() -> ((Slider) window.scene().lookup("#guidance")).setValue(4.04));
+
+        assertThat(onFx(() -> editor().sampling().guidanceProperty().get())).isEqualTo(4);
     }
 
     @Test
