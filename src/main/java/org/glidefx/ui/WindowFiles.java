@@ -228,11 +228,10 @@ final class WindowFiles {
                         target -> editor.mask().exportTo(chosen)));
     }
 
-    /** The recent files that still exist. */
+    /** The files that were opened or saved last; some may be gone, for which the disk is not asked here. */
     List<Path> recent() {
         return settings.get().recent().stream()
-                .map(Path::of)
-                .filter(Files::exists)
+                .flatMap(file -> DialogFolders.path(file).stream())
                 .toList();
     }
 

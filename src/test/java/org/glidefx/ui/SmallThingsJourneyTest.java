@@ -2,11 +2,14 @@ package org.glidefx.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
@@ -26,6 +29,7 @@ import org.glidefx.engine.SamplingSettings;
 import org.glidefx.testing.Patience;
 import org.glidefx.ui.canvas.ToolKind;
 import org.glidefx.ui.edit.FakeEngine;
+import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Tips;
 import org.glidefx.ui.models.EngineViewModel;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,7 @@ class SmallThingsJourneyTest extends JourneyWindow {
     @Start
     void start(Stage shown) {
         gallery = Optional.of(folder.resolve("gallery"));
+        settings.set(settings.get().withRecent("no\0path")); // of this system, as after a move from another one
         open(shown);
     }
 
@@ -164,6 +169,21 @@ class SmallThingsJourneyTest extends JourneyWindow {
         assertThat(onFx(() -> editor().files().busyProperty().get())).isFalse();
         assertThat(document()).isNull();
         gate.countDown();
+    }
+
+    @Test
+    void theMenuOfRecentFilesLeavesOutWhatIsGone(FxRobot robot) throws IOException {
+        openPicture(robot);
+        MenuButton recent = (MenuButton) node("recent");
+        doFx(recent::show);
+        assertThat(onFx(() -> recent.getItems().getFirst().getText())).isEqualTo("beach.png");
+        doFx(recent::hide);
+        Files.delete(folder.resolve("beach.png"));
+        doFx(recent::show);
+        until(() -> recent.getItems().getFirst().isDisable());
+
+        assertThat(onFx(() -> recent.getItems().getFirst().getText())).isEqualTo(Messages.text("recent.none"));
+        doFx(recent::hide);
     }
 
     @Test

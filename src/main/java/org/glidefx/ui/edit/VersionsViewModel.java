@@ -173,6 +173,14 @@ public final class VersionsViewModel {
         });
     }
 
+    /** Goes to the version that another was made from, whose pixels are in memory once {@code then} runs. */
+    void goToParent(int version, Runnable then) {
+        Document held = document.get();
+        if (held != null && canRunAgain(version)) {
+            goTo(held.versions().version(version).parent().orElseThrow(), then);
+        }
+    }
+
     private void go(int version, Runnable then) {
         if (!run.runningProperty().get() && has(version)) {
             document.apply(new Edit.GoToVersion(version));
@@ -235,7 +243,8 @@ public final class VersionsViewModel {
     }
 
     /**
-     * Returns the request that makes a version again; null if it cannot be made.
+     * Returns the request that makes a version again; null if it cannot be made. To be called where the version that it
+     * was made from is shown, as others may have to be rebuilt first.
      *
      * @param shown the settings in the panel
      * @param own whether to take the version's own settings and the square that the model saw, with the seed that is shown
