@@ -262,7 +262,7 @@ public final class EditorWindow {
 
     /** Closes the window, after asking about what would be lost. */
     void quit() {
-        files.closing(documents.open(), this::close);
+        files.quitting(this::close);
     }
 
     /** Closes the window without asking. */

@@ -228,11 +228,10 @@ final class WindowFiles {
                         target -> editor.mask().exportTo(chosen)));
     }
 
-    /** The recent files that still exist. */
+    /** The files that were opened or saved last; some may be gone, for which the disk is not asked here. */
     List<Path> recent() {
         return settings.get().recent().stream()
-                .map(Path::of)
-                .filter(Files::exists)
+                .flatMap(file -> DialogFolders.path(file).stream())
                 .toList();
     }
 
@@ -258,6 +257,24 @@ final class WindowFiles {
             others.forEach(documents::close);
             documents.show(kept);
         });
+    }
+
+    /**
+     * Runs {@code then}, which ends the program, as {@link #closing} does; but first asks about files that are still
+     * being written and would be lost.
+     */
+    void quitting(Runnable then) {
+        Runnable quit = () -> closing(documents.open(), then);
+        if (documents.open().stream().noneMatch(each -> each.editor().files().isWriting())) {
+            quit.run();
+            return;
+        }
+        prompt.ask(
+                Messages.text("writing.title"),
+                Messages.text("writing.text"),
+                List.of(
+                        new Prompt.Answer("ask-cancel", "writing.wait", Prompt.Answer.Weight.MAIN, () -> {}),
+                        new Prompt.Answer("ask-discard", "writing.quit", Prompt.Answer.Weight.DANGER, quit)));
     }
 
     /** Runs {@code then}: at once if the documents would lose nothing, else after asking once about all of them. */

@@ -236,8 +236,8 @@ final class CanvasInput {
         return (view.isFocused() || ends && !taken) && place.key(code, event.isShiftDown());
     }
 
-    /** Drops what the previous tool left unfinished. */
-    void toolChanged() {
+    /** Drops what is unfinished, as another tool was chosen or the picture has another size. */
+    void drop() {
         tools.values().forEach(MouseTool::drop);
         place.drop();
         active = null;

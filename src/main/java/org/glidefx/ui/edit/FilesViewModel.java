@@ -58,6 +58,11 @@ public final class FilesViewModel {
         return busy.getReadOnlyProperty();
     }
 
+    /** True if a file is being written, which would be lost if the program ended now. */
+    public boolean isWriting() {
+        return busy.get() && opening.get().isEmpty();
+    }
+
     /** Name of the file that is being opened; empty while none is. */
     public ReadOnlyStringProperty openingProperty() {
         return opening.getReadOnlyProperty();

@@ -29,6 +29,7 @@ import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelInfo;
 import org.glidefx.recipe.GuidanceInterval;
+import org.glidefx.recipe.Variation;
 import org.glidefx.text.CaptionLength;
 
 /** An engine that paints a colour derived from seed and candidate, with a preview for every step. */
@@ -104,7 +105,9 @@ public final class FakeEngine implements Engine {
         for (int i = 0; i < request.count(); i++) {
             int colour = colour(request.settings().seed(), i);
             Box place = new Box(0, 0, SIDE, SIDE);
-            if (!steps(new Steps(i, request.count(), request.settings().steps(), colour, place), listener, cancel)) {
+            int shared = request.variation().map(Variation::step).orElse(0);
+            Steps own = new Steps(i, request.count(), request.settings().steps(), shared, colour, place);
+            if (!steps(own, listener, cancel)) {
                 listener.onSkipped(i);
                 continue;
             }
@@ -129,7 +132,9 @@ public final class FakeEngine implements Engine {
         for (int i = 0; i < request.count(); i++) {
             int colour = colour(request.settings().seed(), i);
             Box place = request.mask().bounds().orElseThrow();
-            if (!steps(new Steps(i, request.count(), request.settings().steps(), colour, place), listener, cancel)) {
+            int shared = request.variation().map(Variation::step).orElse(0);
+            Steps own = new Steps(i, request.count(), request.settings().steps(), shared, colour, place);
+            if (!steps(own, listener, cancel)) {
                 listener.onSkipped(i);
                 continue;
             }
@@ -183,7 +188,7 @@ public final class FakeEngine implements Engine {
             int height = 4 * request.picture().height();
             Box place = new Box(0, 0, width, height);
             int colour = colour(request.settings().seed(), 0);
-            if (!steps(new Steps(0, 1, request.settings().steps(), colour, place), listener, cancel)) {
+            if (!steps(new Steps(0, 1, request.settings().steps(), 0, colour, place), listener, cancel)) {
                 listener.onSkipped(0);
                 return List.of();
             }
@@ -250,7 +255,7 @@ public final class FakeEngine implements Engine {
     }
 
     private boolean steps(String stage, Steps run, EngineListener listener, CancelToken cancel) {
-        for (int step = 1; step <= run.steps; step++) {
+        for (int step = run.candidate == 0 ? 1 : run.shared + 1; step <= run.steps; step++) {
             beforeStep.accept(cancel);
             cancel.throwIfCancelled();
             double fraction = (run.candidate + (double) step / run.steps) / run.candidates;
@@ -264,7 +269,7 @@ public final class FakeEngine implements Engine {
                     run.place,
                     fraction,
                     Duration.ofSeconds(1)));
-            CandidateControl control = listener.control();
+            CandidateControl control = step <= run.shared ? CandidateControl.GO_ON : listener.control();
             if (control != CandidateControl.GO_ON) {
                 return control == CandidateControl.FINISH;
             }
@@ -277,5 +282,6 @@ public final class FakeEngine implements Engine {
         closed.incrementAndGet();
     }
 
-    private record Steps(int candidate, int candidates, int steps, int colour, Box place) {}
+    /** @param shared how many of the steps all candidates share, which are taken with the first of them */
+    private record Steps(int candidate, int candidates, int steps, int shared, int colour, Box place) {}
 }
