@@ -100,8 +100,8 @@ final class DocumentPane {
         workspace.setTop(new HeaderBar(actions, editor, commands, jobs, around.tabs()).node());
         workspace.setLeft(CentrePane.hideable(new ToolRail(actions, editor.canvas()).node(), panels));
         workspace.setRight(CentrePane.hideable(side(), panels));
-        EmptyState.Recent recent = new EmptyState.Recent(
-                commands.recentFiles(), commands::openRecent, commands::isOpen);
+        EmptyState.Recent recent =
+                new EmptyState.Recent(commands.recentFiles(), commands::openRecent, commands::isOpen);
         empty = new EmptyState(actions, around.ports(), recent, this::openSample, this::focusCaption);
         empty.add(new LastResults(around.desk()));
         CentrePane.Parts parts = new CentrePane.Parts(canvas, empty.node(), around.prompt(), commands::copy);

@@ -111,7 +111,9 @@ final class HeaderBar {
             fill(button, files, window);
             // A file may be on a drive where looking for it takes seconds.
             jobs.thumbnails(
-                    "recent files", cancel -> files.stream().filter(Files::notExists).toList(), outcome -> {
+                    "recent files",
+                    cancel -> files.stream().filter(Files::notExists).toList(),
+                    outcome -> {
                         if (outcome instanceof Outcome.Done<List<Path>> gone
                                 && !gone.value().isEmpty()) {
                             fill(button, without(gone.value(), window.recentFiles()), window);

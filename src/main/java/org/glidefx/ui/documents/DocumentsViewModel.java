@@ -311,13 +311,10 @@ public final class DocumentsViewModel {
     }
 
     private List<OpenDocument> needed() {
-        return open.stream()
-                .filter(each -> each.editor().autosave().isNeeded())
-                .toList();
+        return open.stream().filter(each -> each.editor().autosave().isNeeded()).toList();
     }
 
-    private static void flush(
-            List<OpenDocument> left, List<OpenDocument> lacking, Consumer<List<OpenDocument>> then) {
+    private static void flush(List<OpenDocument> left, List<OpenDocument> lacking, Consumer<List<OpenDocument>> then) {
         if (left.isEmpty()) {
             then.accept(List.copyOf(lacking));
             return;

@@ -77,9 +77,7 @@ public final class PlacingViewModel implements CanvasListener.Placing {
 
         /** True if it still floats over its own version, with the other layers as they were. */
         boolean fits(Document now) {
-            return floats(now)
-                    && now.current() == version
-                    && now.layers().equals(before.without(index));
+            return floats(now) && now.current() == version && now.layers().equals(before.without(index));
         }
     }
 

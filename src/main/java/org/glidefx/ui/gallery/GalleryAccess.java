@@ -66,14 +66,13 @@ final class GalleryAccess {
 
     /** The same as {@link #ask}, but does nothing and calls no consumer if the gallery's folder does not exist yet. */
     <T> void askIfBegun(String name, Function<Gallery, T> work, Consumer<T> then, Consumer<Throwable> failed) {
-        jobs.gallery(
-                name, cancel -> folder.filter(Files::isDirectory).map(begun -> run(work, cancel)), outcome -> {
-                    switch (outcome) {
-                        case Outcome.Done<Optional<T>> done -> done.value().ifPresent(then);
-                        case Outcome.Cancelled<Optional<T>> stopped -> {}
-                        case Outcome.Failed<Optional<T>> failure -> failed.accept(failure.cause());
-                    }
-                });
+        jobs.gallery(name, cancel -> folder.filter(Files::isDirectory).map(begun -> run(work, cancel)), outcome -> {
+            switch (outcome) {
+                case Outcome.Done<Optional<T>> done -> done.value().ifPresent(then);
+                case Outcome.Cancelled<Optional<T>> stopped -> {}
+                case Outcome.Failed<Optional<T>> failure -> failed.accept(failure.cause());
+            }
+        });
     }
 
     /** Runs {@code work} on the gallery's thread, then {@code then} or {@code failed} on the window's. */
