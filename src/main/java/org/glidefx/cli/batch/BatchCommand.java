@@ -134,6 +134,10 @@ public final class BatchCommand implements Callable<Integer> {
         long start = System.nanoTime();
         BatchDefaults defaults = defaults();
         BatchPart share = part == null ? BatchPart.WHOLE : BatchPart.parse(part);
+        if (resume && overwrite) {
+            throw new ParameterException(
+                    spec.commandLine(), "--resume keeps what is done, --overwrite makes it again; give one of them.");
+        }
         List<String> lines = read();
         if (!resume && !overwrite) {
             BatchLog.requireNone(folder, share);

@@ -204,7 +204,7 @@ final class PsdFile {
         byte[] alphas = planes[mode.components];
         for (int i = 0; i < alphas.length; i += step) {
             int alpha = sample(alphas, i);
-            for (int channel = 0; channel < mode.components && alpha > 0; channel++) {
+            for (int channel = 0; channel < mode.components; channel++) {
                 if (most - sample(planes[channel], i) > alpha + SLACK * most / 255) {
                     return;
                 }

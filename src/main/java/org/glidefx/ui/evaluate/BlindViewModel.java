@@ -87,6 +87,8 @@ final class BlindViewModel {
             return;
         }
         ratings.set(List.of());
+        duel = null;
+        pair.set(null);
         run(() -> {
             Trial opened = Trial.open(chosen, order);
             return next(opened);
@@ -157,11 +159,7 @@ final class BlindViewModel {
                 message.set(progress(now.trial()));
             }
             case Outcome.Cancelled<Next> stopped -> {}
-            case Outcome.Failed<Next> failed -> {
-                duel = null;
-                pair.set(null);
-                say(failed.cause());
-            }
+            case Outcome.Failed<Next> failed -> say(failed.cause());
         }
     }
 
