@@ -167,8 +167,7 @@ public final class BatchWork implements AutoCloseable {
 
     private static void requireFree(Path file) {
         if (Files.exists(file)) {
-            throw new OutputException(
-                    file + " is there already; go on with --resume, or replace it with --overwrite.");
+            throw new OutputException(file + " is there already; go on with --resume, or replace it with --overwrite.");
         }
     }
 

@@ -244,9 +244,13 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** True if {@code file} was changed after the document was last written here; false if there is no such file. */
+    /** True if {@code file} was changed after anything was last written here; false if there is no such file. */
     public boolean isOlderThan(Path file) {
-        return file.toFile().lastModified() > folder.resolve(HISTORY).toFile().lastModified();
+        // A document that is saved again unchanged has a younger file than history; what is typed next is younger
+        // still.
+        long history = folder.resolve(HISTORY).toFile().lastModified();
+        long draft = folder.resolve(DRAFT).toFile().lastModified();
+        return file.toFile().lastModified() > Math.max(history, draft);
     }
 
     /** Unlocks the folder without deleting it; the document can be restored at the next start. */

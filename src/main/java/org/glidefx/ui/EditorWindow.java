@@ -283,10 +283,10 @@ public final class EditorWindow {
 
     /** Closes the window and leaves the work for the next start, after asking about what could not be left. */
     private void quitAfterFailure() {
-        documents.flushAll(lacking -> files.closing(lacking, () -> {
+        files.writing(() -> documents.flushAll(lacking -> files.closing(lacking, () -> {
             documents.keepOnClose();
             close();
-        }));
+        })));
     }
 
     /** Stops all work and closes the model; call when the toolkit stops. */

@@ -109,8 +109,8 @@ final class HeaderBar {
         button.setOnShowing(ignored -> {
             List<Path> files = window.recentFiles();
             fill(button, files, window);
-            // A file may be on a drive where looking for it takes seconds.
-            jobs.thumbnails(
+            // A file may be on a drive where looking for it takes seconds, in which nothing else should have to wait.
+            jobs.network(
                     "recent files",
                     cancel -> files.stream().filter(Files::notExists).toList(),
                     outcome -> {

@@ -20,6 +20,7 @@ import org.glidefx.ui.edit.Unsaved;
 import org.glidefx.ui.kit.Desktop;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
+import org.glidefx.ui.kit.UiJobs;
 import org.glidefx.ui.settings.DialogFolders;
 import org.glidefx.ui.settings.SettingsViewModel;
 
@@ -31,18 +32,21 @@ final class WindowFiles {
     private final PictureClipboard clipboard;
     private final SettingsViewModel settings;
     private final Prompt prompt;
+    private final UiJobs jobs;
 
     WindowFiles(
             DocumentsViewModel documents,
             Desktop desktop,
             PictureClipboard clipboard,
             SettingsViewModel settings,
-            Prompt prompt) {
+            Prompt prompt,
+            UiJobs jobs) {
         this.documents = documents;
         this.desktop = desktop;
         this.clipboard = clipboard;
         this.settings = settings;
         this.prompt = prompt;
+        this.jobs = jobs;
     }
 
     private EditorViewModel editor() {
@@ -259,13 +263,14 @@ final class WindowFiles {
         });
     }
 
-    /**
-     * Runs {@code then}, which ends the program, as {@link #closing} does; but first asks about files that are still
-     * being written and would be lost.
-     */
+    /** Runs {@code then}, which ends the program, as {@link #closing} does; asks about {@link #writing} before. */
     void quitting(Runnable then) {
-        Runnable quit = () -> closing(documents.open(), then);
-        if (documents.open().stream().noneMatch(each -> each.editor().files().isWriting())) {
+        writing(() -> closing(documents.open(), then));
+    }
+
+    /** Runs {@code quit}, which ends the program, but first asks about files that are still being written and would be lost. */
+    void writing(Runnable quit) {
+        if (!jobs.isWriting()) {
             quit.run();
             return;
         }

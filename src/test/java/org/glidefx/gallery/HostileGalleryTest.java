@@ -110,7 +110,10 @@ class HostileGalleryTest {
         fill(200);
         try (Gallery gallery = Galleries.open(folder)) {
             Behind.run(
-                    folder, "PRAGMA writable_schema = 1", "UPDATE sqlite_master SET rootpage = 3 WHERE name = 'entry'");
+                    folder,
+                    "PRAGMA writable_schema = 1",
+                    "UPDATE sqlite_master SET rootpage = 3 WHERE name = 'entry'",
+                    "PRAGMA schema_version = 4711");
             assertThat(gallery.find(GalleryQuery.ALL)).hasSize(200);
             assertThat(gallery.notice().orElseThrow()).contains("made anew");
         }

@@ -97,6 +97,7 @@ public final class CanvasView extends Region {
         if (pyramid == null) {
             model.setViewport(null);
         } else if (before == null || !before.picture().equals(pyramid.size())) {
+            input.drop();
             model.setViewport(Viewport.fit(getWidth(), getHeight(), pyramid.size()));
         }
         input.refresh();

@@ -43,6 +43,7 @@ public final class FilesViewModel {
     private final NoticesViewModel notices;
     private final Runnable beforeOpening;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private int writes;
     private final ReadOnlyStringWrapper opening = new ReadOnlyStringWrapper("");
     private @Nullable Job<?> openingJob;
 
@@ -56,11 +57,6 @@ public final class FilesViewModel {
     /** True if a picture is being read or written. */
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
-    }
-
-    /** True if a file is being written, which would be lost if the program ended now. */
-    public boolean isWriting() {
-        return busy.get() && opening.get().isEmpty();
     }
 
     /** Name of the file that is being opened; empty while none is. */
@@ -291,9 +287,10 @@ public final class FilesViewModel {
     }
 
     private void write(Runnable writing, Path file, Runnable noted, Runnable then) {
+        writes++;
         busy.set(true);
         ports.jobs()
-                .desk(
+                .write(
                         "save",
                         ignored -> {
                             writing.run();
@@ -303,7 +300,8 @@ public final class FilesViewModel {
     }
 
     private void written(Outcome<Path> outcome, Runnable noted, Runnable then) {
-        busy.set(false);
+        writes--;
+        busy.set(writes > 0 || !opening.get().isEmpty());
         switch (outcome) {
             case Outcome.Done<Path> done -> {
                 notices.succeeded(this);
