@@ -73,6 +73,24 @@ class RestoredFileTest {
         }
     }
 
+    /** A document that is saved again unchanged has a younger file than its history. */
+    @Test
+    void whatIsTypedAfterASaveBelongsToTheFileToo() throws IOException {
+        age(session.resolve("history.json"), 3);
+        age(file, 2);
+        age(session.resolve("draft.json"), 1);
+        try (Bench bench = new Bench(temporary.resolve("left"))) {
+            restored(bench);
+
+            assertThat(bench.editor.document().savedTo()).isEqualTo(file.toAbsolutePath());
+            assertThat(bench.editor.notices().notices()).isEmpty();
+        }
+    }
+
+    private static void age(Path written, int hours) throws IOException {
+        Files.setLastModifiedTime(written, FileTime.from(Instant.now().minus(Duration.ofHours(hours))));
+    }
+
     @Test
     void aFileThatWasChangedSinceIsNotReplaced() throws IOException {
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().plus(Duration.ofHours(1))));
