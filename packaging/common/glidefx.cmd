@@ -56,7 +56,7 @@ exit /b 0
 :try
 if defined GLIDEFX_FOUND exit /b 0
 if not exist "%~1" exit /b 0
-for /f "tokens=3" %%v in ('""%~1" -version 2^>^&1 ^| findstr /i version"') do (
+for /f "tokens=3" %%v in ('^""%~1" -version 2^>^&1 ^| findstr /i version^"') do (
     for /f "tokens=1 delims=." %%m in ("%%~v") do if %%m GEQ 25 set "GLIDEFX_FOUND=%~1"
 )
 exit /b 0

@@ -44,7 +44,6 @@ final class PackageTable {
                     List.of(
                             "install.download",
                             "convert",
-                            "convert.checkpoint",
                             "convert.graph",
                             "engine",
                             "model",
@@ -57,7 +56,7 @@ final class PackageTable {
                             "digest")),
             Map.entry("remote", List.of("convert.graph", "model", "tensor", "digest", "jobs", "errors")),
             Map.entry("update", List.of("install.download", "jobs", "errors")),
-            Map.entry("evaluate", List.of("image", "image.file", "recipe", "errors")),
+            Map.entry("evaluate", List.of("text", "image", "image.file", "recipe", "errors")),
             Map.entry("evaluate.blind", List.of("evaluate", "errors")),
             Map.entry("evaluate.network", List.of("text", "tensor", "image", "digest", "jobs", "errors")),
             Map.entry("editor", List.of("image", "image.file", "recipe", "errors")),
@@ -150,6 +149,7 @@ final class PackageTable {
                     List.of(
                             "picture",
                             "caption",
+                            "digest",
                             "engine",
                             "model",
                             "gallery",
@@ -174,11 +174,14 @@ final class PackageTable {
                             "convert",
                             "gallery",
                             "recipe",
+                            "text",
                             "image",
                             "image.file",
                             "jobs",
                             "errors")),
-            Map.entry("cli.batch", List.of("batch", "picture", "cli.picture", "cli.kit", "engine", "jobs", "errors")),
+            Map.entry(
+                    "cli.batch",
+                    List.of("batch", "picture", "cli.picture", "cli.kit", "engine", "text", "jobs", "errors")),
             Map.entry(
                     "cli.gallery", List.of("cli.kit", "picture", "gallery", "recipe", "image.file", "jobs", "errors")),
             Map.entry(

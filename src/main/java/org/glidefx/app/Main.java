@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 import org.glidefx.cli.GlideCommand;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.Terminal;
+import org.glidefx.install.download.Proxies;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.StopSignal;
 import org.glidefx.recipe.Program;
@@ -41,6 +42,7 @@ public final class Main {
         if (System.getProperty(SYSTEM_PROXIES) == null) {
             System.setProperty(SYSTEM_PROXIES, "true");
         }
+        Proxies.allowLogin(System.getenv());
         UserFolders folders = UserFolders.ofThisSystem();
         LogFile.open(folders.state());
         UnpackedLibraries.into(folders.state().resolve("native"));

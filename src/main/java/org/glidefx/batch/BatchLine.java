@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
@@ -70,6 +73,10 @@ public record BatchLine(
     public static final List<String> FORMATS = List.of("png", "webp");
 
     private static final int MAX_NAME = 200;
+    /** What some file system refuses in names, and control characters and line separators. */
+    private static final Pattern UNUSABLE =
+            Pattern.compile("[/\\\\:*?\"<>|\\p{Cntrl}\\x{80}-\\x{9F}\\x{2028}\\x{2029}]");
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -109,10 +116,10 @@ public record BatchLine(
         if (name != null
                 && (name.isBlank()
                         || name.length() > MAX_NAME
-                        || name.matches(".*[/\\\\:*?\"<>|\\p{Cntrl}].*")
+                        || UNUSABLE.matcher(name).find()
                         || name.startsWith("."))) {
-            throw UserException.input(
-                    "\"" + name + "\" cannot be used as a file name; use letters, digits, spaces and dashes.");
+            throw UserException.input("\"" + name.replaceAll("\\R", " ")
+                    + "\" cannot be used as a file name; use letters, digits, spaces and dashes.");
         }
         if ((image == null) != (mask == null)) {
             throw UserException.input("An edit needs both \"image\" and \"mask\"; give both or neither.");
@@ -163,6 +170,18 @@ public record BatchLine(
     /** The stem of the names of the files. */
     String stem(int number) {
         return name == null ? String.format(Locale.ROOT, "%04d", number) : name;
+    }
+
+    /**
+     * The names of the files, in the order of their numbers.
+     *
+     * @param suffix of the files, such as "png"
+     */
+    Stream<String> fileNames(int number, String suffix) {
+        String stem = stem(number);
+        return pictures() == 1
+                ? Stream.of(stem + "." + suffix)
+                : IntStream.rangeClosed(1, pictures()).mapToObj(picture -> stem + "-" + picture + "." + suffix);
     }
 
     /** @throws UserException if it is not a path */

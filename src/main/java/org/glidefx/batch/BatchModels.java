@@ -9,6 +9,7 @@ import org.glidefx.engine.EngineFactory;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplingSettings;
+import org.glidefx.jobs.CancelToken;
 import org.glidefx.picture.PictureReport;
 import org.glidefx.recipe.UpsamplerSteps;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +23,17 @@ final class BatchModels implements AutoCloseable {
     private final EngineFactory engines;
     private final EngineOptions usual;
     private final PictureReport report;
+    private final CancelToken cancel;
     private final Map<String, Facts> known = new HashMap<>();
     private @Nullable Engine engine;
     private String opened = "";
 
     /** @param usual device and threads for all models */
-    BatchModels(EngineFactory engines, EngineOptions usual, PictureReport report) {
+    BatchModels(EngineFactory engines, EngineOptions usual, PictureReport report, CancelToken cancel) {
         this.engines = engines;
         this.usual = usual;
         this.report = report;
+        this.cancel = cancel;
     }
 
     /**
@@ -84,12 +87,15 @@ final class BatchModels implements AutoCloseable {
         return facts;
     }
 
-    /** @throws org.glidefx.model.ModelException if it cannot be used */
+    /**
+     * @throws org.glidefx.model.ModelException if it cannot be used
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
     Engine open(String model) {
         Engine open = engine;
         if (open == null || !opened.equals(model)) {
             close();
-            open = engines.open(usual.of(model));
+            open = engines.open(usual.of(model), cancel);
             engine = open;
             opened = model;
             report.note("Model " + model + " on " + open.device() + ".");

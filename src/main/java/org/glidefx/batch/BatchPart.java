@@ -1,5 +1,6 @@
 package org.glidefx.batch;
 
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.glidefx.errors.UserException;
@@ -34,6 +35,12 @@ public record BatchPart(int part, int of) {
     /** @param number of the line, from 1 */
     public boolean has(int number) {
         return (number - 1) % of == part - 1;
+    }
+
+    /** Whether a log is that of another of these parts, all of which may begin at the same time. */
+    boolean isBeside(Path log) {
+        String name = String.valueOf(log.getFileName());
+        return of > 1 && name.endsWith("-of-" + of + ".jsonl") && !name.equals(logFile());
     }
 
     /** The log that this part writes; parts must not share one, because several processes cannot append to a file safely. */

@@ -14,6 +14,7 @@ import org.glidefx.jobs.CancelToken;
  * @param folder that pictures are written into; must exist
  * @param goal where the pictures are moved in the end, if that is on this machine; they must not replace files that a line
  *     reads. Mostly the same as {@code folder}
+ * @param overwrite whether files may be replaced that are in {@code folder} already; otherwise their lines fail
  * @param gallery opens the gallery, or throws an exception for users if there is none
  */
 public record BatchSetup(
@@ -22,5 +23,6 @@ public record BatchSetup(
         Path sources,
         Path folder,
         Path goal,
+        boolean overwrite,
         Supplier<Gallery> gallery,
         CancelToken cancel) {}

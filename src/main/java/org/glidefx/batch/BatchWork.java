@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.glidefx.caption.VocabularyText;
+import org.glidefx.digest.FileHash;
 import org.glidefx.engine.ClassifierGuidance;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.Preset;
@@ -56,7 +57,7 @@ public final class BatchWork implements AutoCloseable {
         this.defaults = setup.defaults();
         this.report = report;
         this.sources = setup.sources();
-        this.models = new BatchModels(setup.engines(), defaults.options(), report);
+        this.models = new BatchModels(setup.engines(), defaults.options(), report, setup.cancel());
     }
 
     /**
@@ -64,10 +65,9 @@ public final class BatchWork implements AutoCloseable {
      *
      * @param number of the line, from 1
      * @param isDone whether a key is that of a line whose files are there
-     * @throws IOException if a file that the line names exists and cannot be read
      * @throws java.util.concurrent.CancellationException if cancelled
      */
-    public BatchOutcome attempt(int number, String text, Predicate<String> isDone) throws IOException {
+    public BatchOutcome attempt(int number, String text, Predicate<String> isDone) {
         try {
             BatchLine line = BatchLine.parse(text);
             String key = key(line, number, text);
@@ -85,10 +85,9 @@ public final class BatchWork implements AutoCloseable {
      * upsampler that follow from it, the contents of the model and how it says they are run, the contents of the files that the
      * line names, and the program that writes them. Device and threads are not part of it.
      *
-     * @throws UserException if the line asks for something impossible
-     * @throws IOException if a file that the line names exists and cannot be read
+     * @throws UserException if the line asks for something impossible, or a file that it names exists and cannot be read
      */
-    String key(BatchLine line, int number, String text) throws IOException {
+    String key(BatchLine line, int number, String text) {
         SettingsOverrides named = line.settings(defaults.preset());
         BatchModels.Facts model = models.facts(defaults.model(line));
         BatchModels.Defaults usual = model.defaults(named.presetOr(Preset.FAST), line.isEdit());
@@ -105,9 +104,17 @@ public final class BatchWork implements AutoCloseable {
                 defaults.format(line),
                 defaults.metadata(line)));
         for (Path file : files(line)) {
-            parts.add(Files.isRegularFile(file) ? PixelHash.of(Files.readAllBytes(file)) : "");
+            parts.add(Files.isRegularFile(file) ? hash(file) : "");
         }
         return PixelHash.of(JsonMapper.shared().writeValueAsBytes(parts));
+    }
+
+    private String hash(Path file) {
+        try {
+            return FileHash.sha256(file, setup.cancel());
+        } catch (IOException unreadable) {
+            throw UserException.input("\"" + file + "\" cannot be read; check that you may open it.", unreadable);
+        }
     }
 
     private List<Path> files(BatchLine line) {
@@ -127,11 +134,14 @@ public final class BatchWork implements AutoCloseable {
 
     /** @throws UserException if the line asks for something impossible, or a file that it names cannot be used */
     private BatchOutcome.Done make(BatchLine line, int number, String key) {
-        Path first = setup.folder().resolve(line.stem(number) + "." + defaults.format(line));
+        Path first = BatchLine.file(setup.folder(), line.stem(number) + "." + defaults.format(line));
         if (!setup.goal().equals(setup.folder())) {
             var unused = OutputFiles.plan(setup.goal().resolve(first.getFileName()), line.pictures(), files(line));
         }
         OutputFiles files = OutputFiles.plan(first, line.pictures(), files(line));
+        if (!setup.overwrite()) {
+            files.paths().forEach(BatchWork::requireFree);
+        }
         PictureTask task = task(line);
         task.source().ifPresent(picture -> files.requireRoom(picture.width(), picture.height()));
         Gallery kept = defaults.gallery(line) ? openGallery() : null;
@@ -153,6 +163,12 @@ public final class BatchWork implements AutoCloseable {
         PictureRecipe recipe = task.recipe(PictureRecipe.of(model, settings, line.pictures()))
                 .by(guide == null || classifier == null ? null : classifier.file());
         return new BatchOutcome.Done(key, made.files(), recipe, made.ranking());
+    }
+
+    private static void requireFree(Path file) {
+        if (Files.exists(file)) {
+            throw new OutputException(file + " is there already; go on with --resume, or replace it with --overwrite.");
+        }
     }
 
     private PictureTask task(BatchLine line) {

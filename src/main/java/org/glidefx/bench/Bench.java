@@ -67,7 +67,7 @@ public final class Bench {
      */
     public Report run(EngineOptions options, Progress progress, CancelToken cancel) {
         List<String> files = networks();
-        int total = 1 + files.size() + (plan.runs() == 0 ? 0 : 1 + 2 * plan.runs());
+        int total = 1 + files.size() + (plan.runs() == 0 ? 0 : 1 + kinds().size() * plan.runs());
         Ceiling ceiling = Ceiling.measure(profiler, cancel);
         progress.report(++done, total, "Measured what the machine can do");
         List<NetworkResult> results = new ArrayList<>();
@@ -103,12 +103,17 @@ public final class Bench {
         return List.copyOf(files);
     }
 
+    /** Whether pictures are edited, for each kind of run; a model that cannot fill only makes whole pictures. */
+    private List<Boolean> kinds() {
+        return model.manifest().fillingBase().isPresent() ? List.of(false, true) : List.of(false);
+    }
+
     private double pictures(List<RunResult> runs, int total, Progress progress, CancelToken cancel) {
         long start = System.nanoTime();
         try (Engine engine = engines.get()) {
             final double opening = (System.nanoTime() - start) * NANOSECOND;
             progress.report(++done, total, "Opened the model");
-            for (boolean edit : new boolean[] {false, true}) {
+            for (boolean edit : kinds()) {
                 SamplingSettings settings = engine.defaults(Preset.FAST, edit);
                 List<Double> seconds = new ArrayList<>();
                 List<Double> previews = new ArrayList<>();

@@ -35,7 +35,7 @@ public final class ClassifierConverter {
         ClassifierGradientGraph.Built built = ClassifierGradientGraph.build(ImportedModel.read(classifier));
         Graph graph = built.graph();
         Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent(), "expected a file, found a root");
-        try (StagingFolder staging = StagingFolder.beside(folder)) {
+        try (StagingFolder staging = StagingFolder.of(folder)) {
             NetworkWriter writer =
                     new NetworkWriter(staging, NetworkProbe.NONE, progress, cancel, ModelWriter.weightBytes(graph));
             writer.write(graph, target.getFileName().toString());

@@ -51,7 +51,7 @@ final class ClipConverter {
         ModelDraft before = ExistingModel.of(request, config.sizes().context());
         WeightChoice choice = new WeightChoice(ANCHOR, request.checkpoint().kind());
         try (StateDict checkpoint = StateDict.open(request.checkpoint().weights(), choice, progress, cancel);
-                StagingFolder staging = StagingFolder.beside(request.folder())) {
+                StagingFolder staging = StagingFolder.of(request.folder())) {
             ClipDraft clip = before.clip()
                     .filter(old -> old.facts().equals(config.facts()))
                     .orElse(ClipDraft.of(config.facts()));

@@ -25,9 +25,9 @@ import org.glidefx.model.ModelStage.Role;
  * Turns a GLIDE checkpoint into the ONNX files of one stage of a model folder, or one half of a noised CLIP into the files
  * of that half; the config.json says which it is.
  *
- * <p>Weights go from file to file a chunk at a time: memory does not grow with the model. Everything is written beside the
- * folder and moved in at the end; a conversion that fails or is stopped leaves the folder as it was. The same checkpoint
- * always gives the same bytes.
+ * <p>Weights go from file to file a chunk at a time: memory does not grow with the model. Everything is written into a
+ * hidden folder and moved into its place at the end; a conversion that fails or is stopped leaves the folder as it was.
+ * The same checkpoint always gives the same bytes.
  */
 public final class Converter {
 
@@ -70,7 +70,7 @@ public final class Converter {
         ModelDraft before = existing(request, config).withVocabulary(options.vocabulary());
         ModelStage stage = stage(config, before);
         try (StateDict checkpoint = open(request.checkpoint(), progress, cancel);
-                StagingFolder staging = StagingFolder.beside(request.folder())) {
+                StagingFolder staging = StagingFolder.of(request.folder())) {
             Weights weights = new Weights(checkpoint);
             Graph text = TextTransformerGraph.build(
                     config, weights, request.storage().type());

@@ -1,6 +1,7 @@
 package org.glidefx.convert;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,10 +28,15 @@ record Options(JsonNode root) {
         if (Files.size(file) > MAX_BYTES) {
             throw new BadConfigException("the file is larger than " + MAX_BYTES + " bytes");
         }
-        return parse(Files.readString(file));
+        return parse(Files.readAllBytes(file));
     }
 
     static Options parse(String json) throws BadConfigException {
+        return parse(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @param json in UTF-8, UTF-16 or UTF-32, as JSON may be; the parser sees which, also by a byte order mark */
+    private static Options parse(byte[] json) throws BadConfigException {
         try {
             JsonNode root = JsonMapper.shared().readTree(json);
             if (!root.isObject()) {

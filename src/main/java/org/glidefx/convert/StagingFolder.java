@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A hidden folder beside the model's, in which a stage is prepared. Closing it removes it with all that is still in it,
- * so a conversion that fails or is stopped leaves nothing behind.
+ * A hidden folder in the model's, in which a stage is prepared. Closing it removes it with all that is still in it, so a
+ * conversion that fails or is stopped leaves nothing behind.
+ *
+ * <p>It is beside the model's folder only if that does not exist yet: a folder that is there may be the root of another
+ * disk, or the only one that may be written to.
  */
 final class StagingFolder implements AutoCloseable {
 
@@ -24,14 +27,15 @@ final class StagingFolder implements AutoCloseable {
         this.target = target;
     }
 
-    static StagingFolder beside(Path target) throws IOException {
+    /** @param target the model's folder, which need not exist */
+    static StagingFolder of(Path target) throws IOException {
         Path absolute = target.toAbsolutePath().normalize();
         Path parent = absolute.getParent();
         if (parent == null || (Files.exists(absolute) && !Files.isDirectory(absolute))) {
             throw new ConversionException("The model folder " + target + " is not a folder; choose another.");
         }
-        Files.createDirectories(parent);
-        return new StagingFolder(Files.createTempDirectory(parent, ".converting-"), absolute);
+        Path home = Files.isDirectory(absolute) ? absolute : Files.createDirectories(parent);
+        return new StagingFolder(Files.createTempDirectory(home, ".converting-"), absolute);
     }
 
     Path file(String name) {

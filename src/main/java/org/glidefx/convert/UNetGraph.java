@@ -121,7 +121,7 @@ final class UNetGraph {
         }
         if (conditioning.superRes()) {
             Ref small = network.graph().input("low_res", DataType.FLOAT, picture(3, conditioning.lowResSize()));
-            seen.add(image.enlarge(small, (float) config.imageSize() / conditioning.lowResSize()));
+            seen.add(image.enlarge(small, config.imageSize()));
         }
         return seen;
     }

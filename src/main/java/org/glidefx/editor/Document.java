@@ -157,7 +157,9 @@ public record Document(
                         versions.layered(add.version(), add.layers()),
                         add.version(),
                         add.mask(),
-                        Sketch.empty(add.mask().width(), add.mask().height()),
+                        add.placed() && add.version() == current
+                                ? sketch
+                                : Sketch.empty(add.mask().width(), add.mask().height()),
                         add.placed() ? null : floating);
             case Edit.LiftLayer lift ->
                 in(versions.layered(current, lift.rest())).floating(lift.floating());

@@ -32,6 +32,9 @@ record DocumentParts(HistoryJson history, Map<String, Blob> files) {
     /** Prefix of the names of layers and of the floating picture. */
     static final String LAYER = "data/layer-";
 
+    /** Prefix of the names of the versions' pictures. */
+    private static final String PICTURE = "data/stage-";
+
     private static final String FLOATING = LAYER + "floating.png";
 
     /**
@@ -118,12 +121,17 @@ record DocumentParts(HistoryJson history, Map<String, Blob> files) {
         return new Patch(placed.box(), Blob.of(PngEncoder.encode(placed.picture(), PngEncoder.Effort.FAST)));
     }
 
+    /** True for parts that a journal keeps as long as undo may need them; see {@link Journal}. */
+    static boolean staysInJournal(String name) {
+        return name.startsWith(PICTURE) || name.equals(SOURCE);
+    }
+
     static String pictureName(Version version) {
         return pictureName(version.id());
     }
 
     static String pictureName(int version) {
-        return "data/stage-" + version + ".png";
+        return PICTURE + version + ".png";
     }
 
     private static VersionJson version(VersionTree tree, Version version, Map<String, Blob> files) {

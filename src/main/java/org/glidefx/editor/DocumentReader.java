@@ -16,6 +16,7 @@ import org.glidefx.editor.HistoryJson.OffsetJson;
 import org.glidefx.editor.HistoryJson.PartJson;
 import org.glidefx.editor.HistoryJson.VersionJson;
 import org.glidefx.editor.VersionPixels.Patch;
+import org.glidefx.errors.Excerpt;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFileException;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class DocumentReader {
 
     private static final int MOST_NAMES = 3;
+    private static final int LONGEST_NAME = 80;
 
     private final DocumentSource source;
     private final LayerReader layers;
@@ -270,7 +272,8 @@ final class DocumentReader {
             living(json.parent()).ifPresent(above -> standIns.put(json.id(), above));
         }
         String called = json.text(json.name()).isBlank() ? json.text(json.caption()) : json.text(json.name());
-        lostVersions.add(called.isBlank() ? "version " + json.id() : "“" + called.strip() + "”");
+        String brief = Excerpt.of(called.strip(), LONGEST_NAME);
+        lostVersions.add(brief.isEmpty() ? "version " + json.id() : "“" + brief + "”");
     }
 
     private String lostVersionsSentence(int all) {

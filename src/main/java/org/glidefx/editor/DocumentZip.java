@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class DocumentZip implements DocumentSource {
 
     private static final int MAX_ENTRIES = 70_000;
-    private static final long MAX_TOTAL = 2L << 30;
+    /** Of all compressed entries together; one that is stored is no larger than its part of the file. */
+    private static final long MAX_UNPACKED = 2L << 30;
+
+    private static final long MAX_ENTRY = Integer.MAX_VALUE - 8;
     /** Pictures are compressed already, and text shrinks to a fiftieth at best. */
     private static final long MAX_RATIO = 100;
 
@@ -32,7 +35,6 @@ final class DocumentZip implements DocumentSource {
     private final String name;
     private final Map<String, byte[]> entries = new HashMap<>();
     private boolean cutOff;
-    private long total;
 
     private DocumentZip(String name) {
         this.name = name;
@@ -40,6 +42,11 @@ final class DocumentZip implements DocumentSource {
 
     /** @throws ImageFileException if it is not a zip file, or was crafted to do harm */
     static DocumentZip open(Path file) {
+        return open(file, MAX_UNPACKED);
+    }
+
+    /** @param mostUnpacked the most bytes that all compressed entries may have together */
+    static DocumentZip open(Path file, long mostUnpacked) {
         DocumentZip zip = new DocumentZip("\"" + file.getFileName() + "\"");
         if (!Files.isRegularFile(file)) {
             throw new ImageFileException("There is no file " + zip.name + "; check the name and the folder.");
@@ -48,20 +55,20 @@ final class DocumentZip implements DocumentSource {
             throw new ImageFileException(zip.name + " is not a GlideFX document, or its beginning is damaged.");
         }
         try (ZipFile whole = new ZipFile(file.toFile())) {
-            zip.readAll(whole);
+            zip.readAll(whole, Files.size(file), mostUnpacked);
         } catch (IOException | IllegalArgumentException noDirectory) {
             zip.entries.clear();
-            zip.total = 0;
             zip.readUpToTheEnd(file);
         }
         return zip;
     }
 
-    private void readAll(ZipFile whole) throws IOException {
+    private void readAll(ZipFile whole, long fileSize, long mostUnpacked) throws IOException {
         if (whole.size() > MAX_ENTRIES) {
             throw harmful("has too many parts");
         }
-        long file = 0;
+        long stored = 0;
+        long unpacked = 0;
         for (Enumeration<? extends ZipEntry> all = whole.entries(); all.hasMoreElements(); ) {
             ZipEntry entry = all.nextElement();
             requireName(entry);
@@ -69,8 +76,17 @@ final class DocumentZip implements DocumentSource {
             if (size > SMALL && size / MAX_RATIO > entry.getCompressedSize()) {
                 throw harmful("unpacks to far more than its size");
             }
-            file += size;
-            if (file > MAX_TOTAL) {
+            if (entry.getMethod() == ZipEntry.STORED && size != entry.getCompressedSize()) {
+                cutOff = true; // its part of the directory is damaged
+                continue;
+            }
+            if (entry.getMethod() == ZipEntry.STORED) {
+                stored += size;
+            } else {
+                unpacked += size;
+            }
+            // Stored entries exceed the file only if several share their bytes.
+            if (stored > fileSize || unpacked > mostUnpacked || size > MAX_ENTRY) {
                 throw harmful("is too large");
             }
             try (InputStream stream = whole.getInputStream(entry)) {
@@ -99,11 +115,8 @@ final class DocumentZip implements DocumentSource {
                 if (entry.getMethod() != ZipEntry.STORED) {
                     return; // its size is unknown until it is unpacked; GlideFX writes no such entries
                 }
-                byte[] bytes = stream.readNBytes((int) Math.min(entry.getSize(), Files.size(file)));
-                total += bytes.length;
-                if (total > MAX_TOTAL) {
-                    throw harmful("is too large");
-                }
+                long most = Math.min(MAX_ENTRY, Files.size(file));
+                byte[] bytes = stream.readNBytes((int) Math.min(entry.getSize(), most));
                 if (bytes.length == entry.getSize()) {
                     entries.put(entry.getName(), bytes);
                 }

@@ -22,7 +22,7 @@ public record Draft(boolean unsaved, String caption, Map<String, String> setting
     /** No unfinished work. */
     public static final Draft NONE = new Draft(false, "", Map.of());
 
-    private static final int MAX_TEXT = 1 << 20;
+    private static final int MAX_TEXT = 1 << 24;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()

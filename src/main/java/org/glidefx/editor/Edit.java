@@ -81,7 +81,8 @@ public sealed interface Edit {
     record PlacePicture(Raster picture, TileMask mask, String summary) implements Edit {}
 
     /**
-     * A version gets a layer and becomes the current one; the sketch is cleared.
+     * A version gets a layer and becomes the current one. The sketch is cleared, as it may be what the layer was made
+     * from, unless the layer floated over this version.
      *
      * @param layers with the new one
      * @param mask of the version's size

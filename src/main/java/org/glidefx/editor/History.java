@@ -20,6 +20,8 @@ public final class History {
     private final Deque<Step> redo = new ArrayDeque<>();
     private final long budget;
     private Document document;
+    private Object place = new Object();
+    private Object newest = place;
     private boolean looking;
     private Optional<Document> written = Optional.empty();
 
@@ -46,14 +48,31 @@ public final class History {
             return;
         }
         redo.clear();
+        newest = new Object();
         boolean looks = edit instanceof Edit.GoToVersion;
-        Document before = looks && looking ? undo.pop().before : document;
-        looking = looks && !after.equals(before);
-        if (!after.equals(before)) {
-            undo.push(Step.between(before, after, edit.getClass()));
+        State from = looks && looking ? undo.pop().before : new State(document, place);
+        boolean back = after.equals(from.document);
+        State to = back ? from : new State(after, newest);
+        looking = looks && !back;
+        if (!back) {
+            undo.push(Step.between(from, to, edit.getClass()));
         }
         document = after;
+        place = to.place;
         forgetBeyondBudget();
+    }
+
+    /**
+     * Identifies where the document stands among its steps: undo and redo come back to the same object, and no other
+     * edit does, even if it makes the same content again.
+     */
+    public Object place() {
+        return place;
+    }
+
+    /** Identifies the newest edit: another object after each, which is when what was undone can no longer be redone. */
+    public Object newest() {
+        return newest;
     }
 
     /** Makes the next move to another version a step of its own, so that undo can come back to the current one. */
@@ -85,7 +104,8 @@ public final class History {
             looking = false;
             Step step = undo.pop();
             redo.push(step);
-            document = step.before.knowing(document.versions());
+            document = step.before.document.knowing(document.versions());
+            place = step.before.place;
         }
     }
 
@@ -95,7 +115,8 @@ public final class History {
             looking = false;
             Step step = redo.pop();
             undo.push(step);
-            document = step.after.knowing(document.versions());
+            document = step.after.document.knowing(document.versions());
+            place = step.after.place;
         }
     }
 
@@ -163,19 +184,24 @@ public final class History {
         looking &= !undo.isEmpty();
     }
 
+    /** A document and the object that identifies its place among the steps. */
+    private record State(Document document, Object place) {}
+
     /**
      * The document before and after an edit; pictures are shared with the versions and are not counted here.
      *
      * @param kind the edit's class; the edit itself would keep a picture in memory that the versions may free
      */
-    private record Step(Document before, Document after, long bytes, Class<? extends Edit> kind) {
+    private record Step(State before, State after, long bytes, Class<? extends Edit> kind) {
 
         static final long OVERHEAD = 256;
 
-        static Step between(Document before, Document after, Class<? extends Edit> kind) {
+        static Step between(State from, State to, Class<? extends Edit> kind) {
+            Document before = from.document;
+            Document after = to.document;
             return new Step(
-                    before,
-                    after,
+                    from,
+                    to,
                     OVERHEAD
                             + before.mask().bytesBeside(after.mask())
                             + before.sketch().bytesBeside(after.sketch())

@@ -55,8 +55,8 @@ record HistoryJson(
     static final int WITHOUT_LAYERS = 1;
 
     static final int MAX_VERSIONS = 20_000;
-    private static final int MAX_NAME = 1000;
-    private static final int MAX_TEXT = 1 << 20;
+    /** Far more than is kept of any text, so that a long one costs its end and not the history. */
+    private static final int MAX_TEXT = 1 << 24;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -154,9 +154,9 @@ record HistoryJson(
         return value == null ? "" : value;
     }
 
-    /** Cuts a name or caption to the length that is shown, because a file may contain any text; empty for null. */
+    /** Cuts a name or caption to the length that is kept, because a file may contain any text; empty for null. */
     static String shortened(@Nullable String value) {
-        return value == null ? "" : Excerpt.of(value, MAX_NAME);
+        return value == null ? "" : Excerpt.of(value, Provenance.MOST_TEXT);
     }
 
     /**

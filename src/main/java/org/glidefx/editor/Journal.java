@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,12 +46,18 @@ public final class Journal implements AutoCloseable {
     private final FileChannel channel;
     private final FileLock lock;
     private final String program;
+    private long memory = MEMORY;
 
     private Journal(Path folder, FileChannel channel, FileLock lock, String program) {
         this.folder = folder;
         this.channel = channel;
         this.lock = lock;
         this.program = program;
+    }
+
+    /** For tests of large documents: limits the compressed versions in memory to this many bytes. */
+    void limitMemory(long bytes) {
+        memory = bytes;
     }
 
     /**
@@ -191,19 +198,15 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Frees memory whose content can be read back from the files. Layers stay in memory: undo may bring one back after
-     * its file was deleted.
+     * Frees memory whose content can be read back from the files: that of the versions' pictures, whose files stay as
+     * long as undo may bring a version back. Layers, masks and thumbnails stay in memory, because their files are
+     * deleted with the version.
      */
-    private static void free(Document document, DocumentParts parts) {
-        Set<Blob> layers = new HashSet<>();
-        parts.files().forEach((name, blob) -> {
-            if (name.startsWith(DocumentParts.LAYER)) {
-                layers.add(blob);
-            }
-        });
+    private void free(Document document, DocumentParts parts) {
         long held = parts.files().values().stream().mapToLong(Blob::held).sum();
-        for (Blob blob : parts.files().values()) {
-            if (held > MEMORY && !layers.contains(blob)) {
+        for (Map.Entry<String, Blob> part : parts.files().entrySet()) {
+            if (held > memory && DocumentParts.staysInJournal(part.getKey())) {
+                Blob blob = part.getValue();
                 held -= blob.held();
                 blob.release();
             }
@@ -226,6 +229,28 @@ public final class Journal implements AutoCloseable {
             LOG.log(Level.WARNING, "A journal cannot be read", damaged);
             return Optional.empty();
         }
+    }
+
+    /**
+     * Takes back what could be restored, so that the next start offers nothing. The pictures stay, because the document
+     * may hold them nowhere else by now; the next {@link #write} makes them a whole journal again.
+     */
+    public void withdraw() {
+        try {
+            Files.deleteIfExists(folder.resolve(HISTORY));
+            Files.deleteIfExists(folder.resolve(DRAFT));
+        } catch (IOException leftover) {
+            LOG.log(Level.WARNING, "A journal cannot be taken back", leftover);
+        }
+    }
+
+    /** True if {@code file} was changed after anything was last written here; false if there is no such file. */
+    public boolean isOlderThan(Path file) {
+        // A document that is saved again unchanged has a younger file than history; what is typed next is younger
+        // still.
+        long history = folder.resolve(HISTORY).toFile().lastModified();
+        long draft = folder.resolve(DRAFT).toFile().lastModified();
+        return file.toFile().lastModified() > Math.max(history, draft);
     }
 
     /** Unlocks the folder without deleting it; the document can be restored at the next start. */

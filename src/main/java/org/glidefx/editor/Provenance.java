@@ -13,6 +13,9 @@ import org.glidefx.recipe.Recipe;
  */
 public record Provenance(String caption, String summary, Optional<Recipe> recipe, Optional<VersionMask> mask) {
 
+    /** The most characters of a caption or name that a document keeps. */
+    public static final int MOST_TEXT = 100_000;
+
     /** The provenance of an opened or pasted picture. */
     public static final Provenance OPENED = new Provenance("", "");
 

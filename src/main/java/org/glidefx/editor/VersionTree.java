@@ -170,8 +170,8 @@ public final class VersionTree {
         return at;
     }
 
-    /** The original. */
-    Version original() {
+    /** The original, or what stands for it in a document that was read without: the version made from no other. */
+    public Version original() {
         return versions.values().stream()
                 .filter(Version::isOriginal)
                 .findFirst()

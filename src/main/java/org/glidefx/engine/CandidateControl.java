@@ -7,11 +7,14 @@ public enum CandidateControl {
     GO_ON,
     /** Drop this candidate and go on with the next. */
     SKIP,
-    /** Omit the remaining steps of the current stage: its current x0 becomes its result. A later stage still runs. */
+    /**
+     * Omit the remaining steps of the current stage: its current x0 becomes its result. A later stage still runs. After a
+     * stage's last step there is nothing to omit.
+     */
     FINISH;
 
     /**
-     * Leaves the sampling loop after a step by an exception, unless this is {@link #GO_ON}.
+     * Leaves the sampling loop after a step by an exception, unless this is {@link #GO_ON} or the loop ends anyway.
      *
      * @throws SkippedException for {@link #SKIP}
      * @throws EarlyEnd for {@link #FINISH}, with the step's x0
@@ -20,7 +23,11 @@ public enum CandidateControl {
         switch (this) {
             case GO_ON -> {}
             case SKIP -> throw new SkippedException();
-            case FINISH -> throw new EarlyEnd(report.x0().copy());
+            case FINISH -> {
+                if (report.step() < report.steps()) {
+                    throw new EarlyEnd(report.x0().copy());
+                }
+            }
         }
     }
 }

@@ -75,18 +75,24 @@ final class Enlargement {
     }
 
     private List<Denoiser> denoisers(CancelToken cancel) {
-        int side = stage.description().imageSize();
+        Map<String, FloatTensor> nothingKnown = nothingKnown();
         List<Denoiser> denoisers = new ArrayList<>();
         for (Tiles.Tile tile : plan.tiles().all()) {
-            Map<String, FloatTensor> extras = new HashMap<>();
+            Map<String, FloatTensor> extras = new HashMap<>(nothingKnown);
             extras.put("low_res", TiledDenoiser.cut(small, plan.tiles(), tile));
-            if (stage.description().inpaint()) {
-                extras.put("inpaint_image", FloatTensor.zeros(Shape.of(1, 3, side, side)));
-                extras.put("inpaint_mask", FloatTensor.zeros(Shape.of(1, 1, side, side)));
-            }
             denoisers.add(new GlideDenoiser(stage, request.caption(), sampling.guidance(), extras, cancel));
         }
         return denoisers;
+    }
+
+    /** What an upsampler that fills holes gets where no pixel is known; large, so all tiles share it. */
+    private Map<String, FloatTensor> nothingKnown() {
+        int side = stage.description().imageSize();
+        return stage.description().inpaint()
+                ? Map.of(
+                        "inpaint_image", FloatTensor.zeros(Shape.of(1, 3, side, side)),
+                        "inpaint_mask", FloatTensor.zeros(Shape.of(1, 1, side, side)))
+                : Map.of();
     }
 
     /** Crops away what the small picture was extended by. */

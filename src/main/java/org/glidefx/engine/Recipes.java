@@ -2,6 +2,7 @@ package org.glidefx.engine;
 
 import java.util.Optional;
 import org.glidefx.errors.UserException;
+import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 import org.glidefx.recipe.PixelHash;
@@ -21,7 +22,9 @@ public final class Recipes {
     private static final SamplingSettings NOTHING = new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 1, 1, 0);
 
     private final Engine engine;
-    private final Recipe.Kind kind;
+    /** The square that the model sees; empty for whole pictures. */
+    private final Optional<Box> box;
+
     private final String caption;
     private final SamplingSettings settings;
     private final Optional<Variation> variation;
@@ -32,14 +35,14 @@ public final class Recipes {
 
     private Recipes(
             Engine engine,
-            Recipe.Kind kind,
+            Optional<Box> box,
             String caption,
             SamplingSettings settings,
             Optional<Variation> variation,
             Hashes hashes) {
         this.variation = variation;
         this.engine = engine;
-        this.kind = kind;
+        this.box = box;
         this.caption = caption;
         this.settings = settings;
         this.hashes = hashes;
@@ -49,7 +52,7 @@ public final class Recipes {
     public static Recipes of(Engine engine, EditRequest request) {
         Hashes hashes = new Hashes(PixelHash.of(request.picture()), PixelHash.of(request.mask()), sketch(request));
         return new Recipes(
-                engine, Recipe.Kind.EDIT, request.caption(), request.settings(), request.variation(), hashes);
+                engine, Optional.of(request.box()), request.caption(), request.settings(), request.variation(), hashes);
     }
 
     /** The sketch's hash; empty for a sketch that had no effect. */
@@ -64,14 +67,14 @@ public final class Recipes {
     public static Recipes of(Engine engine, GenerateRequest request) {
         Hashes hashes = new Hashes(request.from().map(PixelHash::of).orElse(""), "", "");
         return new Recipes(
-                engine, Recipe.Kind.GENERATE, request.caption(), request.settings(), request.variation(), hashes);
+                engine, Optional.empty(), request.caption(), request.settings(), request.variation(), hashes);
     }
 
     /** The recipe that makes {@code candidate} again; hashes its picture. */
     public Recipe recipe(Candidate candidate) {
         Raster picture = candidate.picture();
         return new Recipe(
-                kind,
+                kind(),
                 caption,
                 new Recipe.Model(engine.model().name(), engine.modelHash()),
                 sampling(candidate.index()),
@@ -80,9 +83,13 @@ public final class Recipes {
                 hashes.source(),
                 hashes.mask(),
                 hashes.sketch(),
-                kind == Recipe.Kind.EDIT ? Optional.of(candidate.place()) : Optional.empty(),
+                box,
                 PixelHash.of(picture),
                 Program.name());
+    }
+
+    private Recipe.Kind kind() {
+        return box.isPresent() ? Recipe.Kind.EDIT : Recipe.Kind.GENERATE;
     }
 
     private Recipe.Sampling sampling(int candidate) {
@@ -101,8 +108,8 @@ public final class Recipes {
                 settings.followCaption(),
                 settings.guidanceInterval(),
                 settings.strength(),
-                engine.upsampler(settings, kind == Recipe.Kind.EDIT),
-                kind == Recipe.Kind.EDIT ? settings.rim().id() : "");
+                engine.upsampler(settings, box.isPresent()),
+                box.isPresent() ? settings.rim().id() : "");
     }
 
     /**

@@ -17,7 +17,7 @@ import org.glidefx.model.ModelStage;
  */
 public record UpscalePlan(int width, int height, int factor, int trained, int tileCount) {
 
-    /** The largest result, in pixels; several tensors of its size are held in memory. */
+    /** The largest result, in pixels, with what it is extended by; several tensors of its size are held in memory. */
     public static final long MAX_PIXELS = 1L << 24;
 
     /** Neighbouring tiles overlap by at least 1 / this of their side. */
@@ -26,7 +26,7 @@ public record UpscalePlan(int width, int height, int factor, int trained, int ti
     /**
      * @param upsampler whose output is a whole number of times its input
      * @throws ModelException if the output is not
-     * @throws UserException if the result would be too large
+     * @throws UserException if the result, extended to the side of a tile, would be too large
      */
     static UpscalePlan of(ModelStage upsampler, int width, int height) {
         int side = upsampler.lowResSize();
@@ -35,10 +35,12 @@ public record UpscalePlan(int width, int height, int factor, int trained, int ti
             throw new ModelException("The model's upsampler enlarges " + side + " pixels to " + upsampler.imageSize()
                     + ", which is not a whole number of times; choose another model.");
         }
-        if ((long) width * height * factor * factor > MAX_PIXELS) {
-            throw UserException.input("The picture would have " + (long) width * factor + "x"
-                    + (long) height * factor + " pixels, more than the " + MAX_PIXELS
-                    + " that can be made; shrink or crop it first.");
+        // What a narrow picture is extended by is held in memory, too.
+        long wide = (long) Math.max(width, side) * factor;
+        long high = (long) Math.max(height, side) * factor;
+        if (wide * high > MAX_PIXELS) {
+            throw UserException.input("The picture would have " + wide + "x" + high + " pixels, more than the "
+                    + MAX_PIXELS + " that can be made; shrink or crop it first.");
         }
         return new UpscalePlan(
                 width * factor,

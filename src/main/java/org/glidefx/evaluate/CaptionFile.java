@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.glidefx.errors.UserException;
+import org.glidefx.text.TextLines;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,7 +58,7 @@ public final class CaptionFile {
             if (name.endsWith(".json")) {
                 return coco(JsonMapper.shared().readTree(file.toFile()));
             }
-            List<String> lines = Files.readAllLines(file);
+            List<String> lines = TextLines.read(file);
             if (name.endsWith(".jsonl")) {
                 return lines.stream()
                         .filter(line -> !line.isBlank())

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,8 +17,10 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.glidefx.image.Raster;
+import org.glidefx.image.file.ImageFileException;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.recipe.PixelHash;
 import tools.jackson.core.JacksonException;
@@ -26,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Caches features of pictures in a file beside them, so that a stopped evaluation can be resumed, and evaluating the
  * same pictures again costs nothing. A picture is identified by the hash of its file. Memory holds the hashes and the
- * places of their features in the file, not the features. Not thread-safe.
+ * places of their features in the file, not the features, unless the folder takes no file. Not thread-safe.
  */
 public final class FeatureCache {
 
@@ -37,7 +40,10 @@ public final class FeatureCache {
 
     private final Path file;
     private final Function<Raster, float[]> embedder;
+    private final Consumer<String> notes;
     private final Map<String, Place> known = new HashMap<>();
+    /** Features for which there is no file. */
+    private final Map<String, float[]> held = new HashMap<>();
 
     /** The place of a line in a file. */
     private record Place(Path file, long at, int length) {}
@@ -57,11 +63,14 @@ public final class FeatureCache {
      * @param space what the features come from, such as the hash of a model, in letters and digits; each space has its
      *     own file
      * @param embedder computes the features of a picture, always the same number
+     * @param notes gets a sentence for users if the features cannot be kept beside the pictures
      * @throws IOException if the file exists but cannot be read
      */
-    public FeatureCache(Path folder, String space, Function<Raster, float[]> embedder) throws IOException {
+    public FeatureCache(Path folder, String space, Function<Raster, float[]> embedder, Consumer<String> notes)
+            throws IOException {
         this.file = folder.resolve(PREFIX + space + SUFFIX);
         this.embedder = embedder;
+        this.notes = notes;
         try (DirectoryStream<Path> clusters = Files.newDirectoryStream(folder, clusterPrefix(space) + "*" + SUFFIX)) {
             for (Path each : clusters) {
                 index(each);
@@ -69,7 +78,7 @@ public final class FeatureCache {
         }
         if (Files.exists(file)) {
             long end = index(file);
-            if (end > Files.size(file)) {
+            if (end > Files.size(file) && Files.isWritable(file)) {
                 Files.writeString(file, "\n", StandardOpenOption.APPEND);
             }
         }
@@ -149,11 +158,11 @@ public final class FeatureCache {
      * Returns the features of a picture, from the cache or computed and cached.
      *
      * @return [D]
-     * @throws IOException if the picture or the cache cannot be read or written
-     * @throws org.glidefx.image.file.ImageFileException if the file is not a picture
+     * @throws IOException if the cache cannot be read or written
+     * @throws ImageFileException if the file cannot be read or is not a picture
      */
     public float[] of(Path picture) throws IOException {
-        String hash = PixelHash.of(Files.readAllBytes(picture));
+        String hash = PixelHash.of(bytes(picture));
         Optional<Known> kept = kept(hash);
         if (kept.isPresent()) {
             return kept.get().feature();
@@ -163,7 +172,20 @@ public final class FeatureCache {
         return feature;
     }
 
+    private static byte[] bytes(Path picture) {
+        try {
+            return Files.readAllBytes(picture);
+        } catch (IOException unreadable) {
+            throw new ImageFileException(
+                    "\"" + picture.getFileName() + "\" cannot be read; check that you may open it.", unreadable);
+        }
+    }
+
     private Optional<Known> kept(String hash) throws IOException {
+        float[] feature = held.get(hash);
+        if (feature != null) {
+            return Optional.of(new Known(hash, feature));
+        }
         Place place = known.get(hash);
         if (place == null) {
             return Optional.empty();
@@ -178,10 +200,38 @@ public final class FeatureCache {
     }
 
     private void keep(String hash, float[] feature) throws IOException {
+        if (!hasFile()) {
+            held.put(hash, feature);
+            return;
+        }
         String line = line(hash, feature);
-        long at = Files.exists(file) ? Files.size(file) : 0;
-        Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        long at = Files.size(file);
+        Files.writeString(file, line + "\n", StandardOpenOption.APPEND);
         known.put(hash, new Place(file, at, line.length()));
+    }
+
+    /** Makes the file if it is not there; false where there can be none, as in a folder that may only be read. */
+    private boolean hasFile() {
+        if (!held.isEmpty()) {
+            return false;
+        }
+        if (Files.exists(file)) {
+            return Files.isWritable(file) || goesWithout();
+        }
+        try {
+            Files.createFile(file);
+            return true;
+        } catch (FileAlreadyExistsException madeMeanwhile) {
+            return true;
+        } catch (IOException noPlace) {
+            return goesWithout();
+        }
+    }
+
+    private boolean goesWithout() {
+        notes.accept("Features cannot be kept beside the pictures in \""
+                + file.toAbsolutePath().getParent() + "\"; the next run looks at these again.");
+        return false;
     }
 
     /** Formats a line without its end, in ASCII. */

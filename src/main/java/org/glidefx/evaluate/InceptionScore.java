@@ -1,5 +1,8 @@
 package org.glidefx.evaluate;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * The inception score (Salimans et al. 2016): exp of the mean over pictures of KL(p(y|x) || p(y)), where p(y|x) is the
  * softmax of a classifier's logits and p(y) its mean over pictures. It is the mean over splits of the pictures, as in
@@ -66,14 +69,9 @@ public final class InceptionScore {
         counts[group]++;
     }
 
-    /** True if each group has a picture; with fewer pictures there is no score. */
+    /** True if there are at least as many pictures as groups; with fewer there is no score. */
     public boolean isKnown() {
-        for (long count : counts) {
-            if (count == 0) {
-                return false;
-            }
-        }
-        return true;
+        return Arrays.stream(counts).sum() >= GROUPS;
     }
 
     /**
@@ -84,7 +82,13 @@ public final class InceptionScore {
         if (!isKnown()) {
             throw new IllegalStateException("expected at least " + GROUPS + " pictures");
         }
-        return Bootstrap.leavingOut(GROUPS, 1, this::score);
+        // Pictures that could not be read are missing at the end, and with enough of them the last groups are empty.
+        int[] filled =
+                IntStream.range(0, GROUPS).filter(group -> counts[group] > 0).toArray();
+        return Bootstrap.leavingOut(
+                filled.length,
+                1,
+                taken -> score(IntStream.of(taken).map(each -> filled[each]).toArray()));
     }
 
     /** @param taken taken groups that count; a split without any of them is left out */

@@ -1,5 +1,6 @@
 package org.glidefx.evaluate;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.glidefx.errors.UserException;
@@ -88,6 +90,8 @@ public final class StatisticsFile {
                     arrays.put(entry.getName(), parse(zip, file));
                 }
             }
+        } catch (ZipException | EOFException broken) {
+            throw bad(file);
         }
         Array mean = arrays.get("mu.npy");
         Array covariance = arrays.get("sigma.npy");

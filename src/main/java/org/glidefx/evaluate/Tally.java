@@ -2,11 +2,13 @@ package org.glidefx.evaluate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.glidefx.evaluate.Bootstrap.Estimate;
@@ -105,11 +107,22 @@ public final class Tally {
 
     private IntStream rivals(int own) {
         List<float[]> captions = evaluation.captions();
-        // A caption that two pictures share is not its own rival.
-        IntStream others = captions.size() <= RIVALS
-                ? IntStream.range(0, captions.size())
-                : random.ints(RIVALS - 1L, 0, captions.size());
-        return others.filter(other -> !Arrays.equals(captions.get(other), captions.get(own)));
+        int others = captions.size() - 1;
+        IntStream chosen = others < RIVALS ? IntStream.range(0, others) : drawn(others);
+        // A caption that reads like the own one is not its rival.
+        return chosen.map(other -> other < own ? other : other + 1)
+                .filter(other -> !Arrays.equals(captions.get(other), captions.get(own)));
+    }
+
+    /** Draws 99 different numbers below {@code all}, in a time that does not depend on it (Floyd's algorithm). */
+    private IntStream drawn(int all) {
+        Set<Integer> drawn = new HashSet<>();
+        for (int last = all - RIVALS + 1; last < all; last++) {
+            if (!drawn.add(random.nextInt(last + 1))) {
+                drawn.add(last);
+            }
+        }
+        return drawn.stream().mapToInt(each -> each);
     }
 
     /**

@@ -26,12 +26,26 @@ final class CollectionTable {
     /** Creates a collection and returns its id, or the id of the one that already has the name. */
     long create(String name) {
         String clean = clean(name);
-        return sql.together(() -> {
-            List<Long> known = sql.list("SELECT id FROM collection WHERE name = ?", row -> row.getLong(1), clean);
-            return known.isEmpty()
-                    ? sql.insert("INSERT INTO collection (name) VALUES (?)", clean)
-                    : (long) known.getFirst();
-        });
+        return sql.together(() -> named(clean));
+    }
+
+    private long named(String clean) {
+        List<Long> known = sql.list("SELECT id FROM collection WHERE name = ?", row -> row.getLong(1), clean);
+        return known.isEmpty()
+                ? sql.insert("INSERT INTO collection (name) VALUES (?)", clean)
+                : (long) known.getFirst();
+    }
+
+    /** Creates a deleted collection again; if another has its name by now, the pictures go there. */
+    void createAgain(long collection, String name, Collection<Long> entries) {
+        String clean = clean(name);
+        sql.update("INSERT OR IGNORE INTO collection (id, name) VALUES (?, ?)", collection, clean);
+        add(named(clean), entries);
+    }
+
+    /** The ids of all its pictures, including those in the trash. */
+    List<Long> members(long collection) {
+        return sql.list("SELECT entry FROM member WHERE collection = ?", row -> row.getLong(1), collection);
     }
 
     void rename(long collection, String name) {
@@ -60,9 +74,13 @@ final class CollectionTable {
         sql.update("DELETE FROM collection WHERE id = ?", collection);
     }
 
+    /** Passes over pictures that were deleted for good. */
     void add(long collection, Collection<Long> entries) {
         for (long entry : entries) {
-            sql.update("INSERT OR IGNORE INTO member (collection, entry) VALUES (?, ?)", collection, entry);
+            sql.update(
+                    "INSERT OR IGNORE INTO member (collection, entry) SELECT ?, id FROM entry WHERE id = ?",
+                    collection,
+                    entry);
         }
     }
 

@@ -25,6 +25,12 @@ final class EntryTable {
             "entry.id, file, added, kind, caption, entry.model, width, height, bytes, starred,"
                     + " accepted, trashed, document, stage";
 
+    private static final String KNOWN_BETTER =
+            " ON CONFLICT (file) DO UPDATE SET kind = excluded.kind, caption = excluded.caption, model = excluded.model,"
+                    + " width = excluded.width, height = excluded.height, bytes = excluded.bytes,"
+                    + " document = excluded.document, stage = excluded.stage, recipe = excluded.recipe,"
+                    + " parameters = excluded.parameters, source = excluded.source";
+
     /** Up to this many rows are read one by one; more are read in one query. */
     private static final int FEW = 50;
 
@@ -42,11 +48,28 @@ final class EntryTable {
     /** A row to insert: an entry, whose id is ignored, and the columns that an entry does not have. */
     record Draft(GalleryEntry entry, String recipe, String parameters, String source) {}
 
+    /** Inserts a new picture's row; the scan of another program may have found its file already, and knows less. */
     GalleryEntry insert(Draft draft) {
+        insert(draft, KNOWN_BETTER);
+        long id = sql.one(
+                "SELECT id FROM entry WHERE file = ?",
+                row -> row.getLong(1),
+                draft.entry().file());
+        held.remove(id);
+        return get(id).orElseThrow();
+    }
+
+    /** Inserts the row of a file that was found; returns false if another program has done so meanwhile. */
+    boolean insertFound(Draft draft) {
+        return insert(draft, " ON CONFLICT (file) DO NOTHING") > 0;
+    }
+
+    private int insert(Draft draft, String otherwise) {
         GalleryEntry entry = draft.entry();
-        long id = sql.insert(
+        return sql.update(
                 "INSERT INTO entry (file, added, kind, caption, model, width, height, bytes, starred, accepted, trashed,"
-                        + " document, stage, recipe, parameters, source) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                        + " document, stage, recipe, parameters, source) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+                        + otherwise,
                 entry.file(),
                 entry.added().toEpochMilli(),
                 entry.kind().id(),
@@ -63,7 +86,6 @@ final class EntryTable {
                 draft.recipe(),
                 draft.parameters(),
                 draft.source());
-        return get(id).orElseThrow();
     }
 
     Optional<GalleryEntry> get(long id) {

@@ -3,6 +3,7 @@ package org.glidefx.gallery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,12 @@ import org.glidefx.recipe.RecipeJson;
 final class FolderScan {
 
     private static final System.Logger LOG = System.getLogger(FolderScan.class.getName());
+
+    /**
+     * Rows that are inserted in one transaction. Reading pictures takes long and is done outside of it, because other
+     * programs cannot write during a transaction.
+     */
+    private static final int TOGETHER = 100;
 
     private final GalleryFiles files;
     private final EntryTable entries;
@@ -46,30 +53,48 @@ final class FolderScan {
         int total = Math.max(1, kept.size() + trashed.size());
         int done = 0;
         int added = 0;
+        List<Draft> found = new ArrayList<>();
         for (boolean trash : new boolean[] {false, true}) {
             for (String file : trash ? trashed : kept) {
                 cancel.throwIfCancelled();
                 progress.report(++done, total, "");
                 GalleryEntry entry = known.get(file);
                 if (entry == null) {
-                    added += add(file, trash);
+                    draft(file, trash).ifPresent(found::add);
                 } else if (entry.trashed() != trash) {
                     sql.update("UPDATE entry SET trashed = ? WHERE id = ?", trash, entry.id());
                 }
+                if (found.size() >= TOGETHER) {
+                    added += insert(found);
+                    found.clear();
+                }
             }
         }
-        return added;
+        return added + insert(found);
     }
 
-    private int add(String file, boolean trashed) {
+    private int insert(List<Draft> found) {
+        if (found.isEmpty()) {
+            return 0;
+        }
+        return sql.together(() -> {
+            int added = 0;
+            for (Draft draft : found) {
+                added += entries.insertFound(draft) ? 1 : 0;
+            }
+            return added;
+        });
+    }
+
+    private Optional<Draft> draft(String file, boolean trashed) {
         Path path = files.place(trashed ? GalleryFiles.TRASH : GalleryFiles.PICTURES, file);
         try {
             if (Files.size(path) == 0) {
-                return 0;
+                return Optional.empty();
             }
             Optional<PictureFacts> read = facts(path);
             if (read.isEmpty()) {
-                return 0;
+                return Optional.empty();
             }
             PictureFacts facts = read.get();
             GalleryEntry found = new GalleryEntry(
@@ -86,11 +111,10 @@ final class FolderScan {
                     false,
                     trashed,
                     Origin.NONE);
-            entries.insert(
+            return Optional.of(
                     new Draft(found, facts.recipe().map(RecipeJson::write).orElse(""), facts.parameters(), ""));
-            return 1;
         } catch (IOException noPicture) {
-            return 0;
+            return Optional.empty();
         }
     }
 
@@ -100,7 +124,7 @@ final class FolderScan {
             return Optional.of(PictureFacts.read(path));
         } catch (ImageFileException noPicture) {
             return Optional.empty();
-        } catch (RuntimeException | StackOverflowError fault) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError fault) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     path.getFileName() + " is left out of the gallery, for it could not be read",

@@ -120,7 +120,7 @@ public final class Gallery implements AutoCloseable {
                             + " changed.");
             return;
         }
-        int added = sql.together(() -> new FolderScan(files, entries, sql).run(progress, cancel));
+        int added = new FolderScan(files, entries, sql).run(progress, cancel);
         changed = damaged || added > 0;
         if (damaged) {
             notice = Optional.of("The gallery's index was damaged and has been made anew from the pictures; the damaged"
@@ -128,7 +128,7 @@ public final class Gallery implements AutoCloseable {
         }
     }
 
-    /** A sentence for the user about how the gallery was opened; empty if there is nothing to say. */
+    /** A sentence for the user about how the gallery was opened or repaired; empty if there is nothing to say. */
     public synchronized Optional<String> notice() {
         return notice;
     }
@@ -147,10 +147,13 @@ public final class Gallery implements AutoCloseable {
         settingsFile.save(settings);
     }
 
-    /** Adds a picture. The file is written before its row; if the row cannot be written, the file is deleted again. */
+    /**
+     * Adds a picture. The file is written before its row; if the row cannot be written, the file is deleted again,
+     * except if another program is busy with the index or it is damaged: then the next opening finds the file.
+     */
     public synchronized GalleryEntry add(NewPicture made) {
         requireRoom();
-        return insert(intake.write(made));
+        return insert(intake.write(made), true);
     }
 
     /**
@@ -160,18 +163,22 @@ public final class Gallery implements AutoCloseable {
      */
     public synchronized GalleryEntry importFile(Path file) {
         requireRoom();
-        return insert(intake.copy(file));
+        return insert(intake.copy(file), false);
     }
 
-    private GalleryEntry insert(Draft draft) {
-        boolean known = false;
+    /** @param only whether the file is the only one of its picture */
+    private GalleryEntry insert(Draft draft, boolean only) {
+        boolean stays = false;
         try {
             GalleryEntry entry = guarded(() -> sql.together(() -> entries.insert(draft)));
-            known = true;
+            stays = true;
             changed = true;
             return entry;
+        } catch (GalleryException | Sql.DamagedException failure) {
+            stays = only && (Sql.isBusy(failure) || failure instanceof Sql.DamagedException);
+            throw failure;
         } finally {
-            if (!known) {
+            if (!stays) {
                 files.erase(draft.entry().file());
             }
         }
@@ -232,6 +239,16 @@ public final class Gallery implements AutoCloseable {
         requireWritable();
         changed = true;
         return guarded(() -> collections.create(name));
+    }
+
+    /** Creates a deleted collection again, with its id and those of {@code members} that still exist. */
+    public synchronized void createCollectionAgain(long collection, String name, Collection<Long> members) {
+        change(() -> collections.createAgain(collection, name, members));
+    }
+
+    /** Ids of all pictures in a collection, including those in the trash. */
+    public synchronized List<Long> members(long collection) {
+        return guarded(() -> collections.members(collection));
     }
 
     public synchronized void renameCollection(long collection, String name) {
@@ -335,6 +352,11 @@ public final class Gallery implements AutoCloseable {
     /** For tests of a full disk: limits the index to {@code pages} pages of 4 KiB. */
     void limitIndex(int pages) {
         sql.one("PRAGMA max_page_count = " + pages, row -> row.getInt(1));
+    }
+
+    /** For tests of several programs: makes this one give up at once while another is busy. */
+    void hurry() {
+        sql.update("PRAGMA busy_timeout = 0");
     }
 
     /** Runs {@code work}; if that finds the index damaged, rebuilds it and runs {@code work} once more. */

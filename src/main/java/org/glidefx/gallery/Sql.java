@@ -137,6 +137,12 @@ final class Sql implements AutoCloseable {
         };
     }
 
+    /** True if something failed only because another program was writing. */
+    static boolean isBusy(RuntimeException failure) {
+        return failure.getCause() instanceof SQLException e
+                && (plain(e) == SQLiteErrorCode.SQLITE_BUSY || plain(e) == SQLiteErrorCode.SQLITE_LOCKED);
+    }
+
     /** Returns the primary result code, which is the lowest byte of an extended one. */
     private static SQLiteErrorCode plain(SQLException e) {
         return e instanceof SQLiteException ours

@@ -28,8 +28,8 @@ public final class Surroundings {
 
     /**
      * The picture in which the surroundings of a mask reach {@code depth} pixels into it, ring by ring: a wholly masked
-     * pixel has the mean colour of those of its eight neighbours that are not masked at all or lie in an earlier ring.
-     * Pixels that the patch hardly changes stay as they were, and so do all others.
+     * pixel has the mean colour, weighted by alpha, of those of its eight neighbours that are not masked at all or lie
+     * in an earlier ring. Pixels that the patch hardly changes stay as they were, and so do all others.
      *
      * @param patch the new content, of the mask's size
      * @param place where mask and patch lie in the picture, inside it
@@ -63,25 +63,35 @@ public final class Surroundings {
         return sum > NOTICEABLE;
     }
 
-    /** Gives a pixel the mean of its neighbours of earlier rings, if there are any. */
+    /**
+     * Gives a pixel the mean of its neighbours of earlier rings, if there are any. Colours count by their alpha,
+     * because what is under transparency is often black and would darken the rim.
+     */
     private void spread(int next, int px, int py) {
         int[] sums = new int[4];
+        int[] weighted = new int[3];
         int count = 0;
         for (int y = Math.max(0, py - 1); y <= Math.min(picture.height() - 1, py + 1); y++) {
             for (int x = Math.max(0, px - 1); x <= Math.min(picture.width() - 1, px + 1); x++) {
                 boolean known = !place.contains(x, y) || ring[(y - place.y()) * place.width() + x - place.x()] < next;
                 if (known) {
+                    int pixel = pixels[y * picture.width() + x];
                     count++;
                     for (int i = 0; i < 4; i++) {
-                        sums[i] += pixels[y * picture.width() + x] >>> 8 * i & 0xFF;
+                        sums[i] += pixel >>> 8 * i & 0xFF;
+                    }
+                    for (int i = 0; i < 3; i++) {
+                        weighted[i] += (pixel >>> 24) * (pixel >>> 8 * i & 0xFF);
                     }
                 }
             }
         }
         if (count > 0) {
-            int mean = 0;
-            for (int i = 0; i < 4; i++) {
-                mean |= (sums[i] + count / 2) / count << 8 * i;
+            int alpha = sums[3];
+            int mean = (alpha + count / 2) / count << 24;
+            for (int i = 0; i < 3; i++) {
+                int colour = alpha == 0 ? (sums[i] + count / 2) / count : (weighted[i] + alpha / 2) / alpha;
+                mean |= colour << 8 * i;
             }
             pixels[py * picture.width() + px] = mean;
             ring[(py - place.y()) * place.width() + px - place.x()] = next;

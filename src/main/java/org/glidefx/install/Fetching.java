@@ -97,14 +97,24 @@ final class Fetching {
         return 0;
     }
 
-    private Fetched check(SourceFile file, Path mine, CancelToken cancel) throws IOException {
-        Checksum found = Checksum.of(
-                mine, (done, total, what) -> reporting.at("Checking " + mine.getFileName(), done, total), cancel);
+    private Fetched check(SourceFile file, Path mine, CancelToken cancel) throws InstallException {
+        Checksum found;
+        long size;
+        try {
+            found = Checksum.of(
+                    mine, (done, total, what) -> reporting.at("Checking " + mine.getFileName(), done, total), cancel);
+            size = Files.size(mine);
+        } catch (IOException e) {
+            throw new InstallException(
+                    "\"" + mine + "\" cannot be read; check that it is there and its permissions,"
+                            + " or leave it out to download the file.",
+                    e);
+        }
         if (!file.sha256().orElse(found.sha256()).equals(found.sha256())) {
             throw new InstallException("\"" + mine + "\" is not the " + file.name() + " that " + model.name()
                     + " needs (SHA-256 " + found.sha256() + "); leave it out to download the right one.");
         }
-        return new Fetched(mine, new Provenance.Origin(file.name(), mine.toString(), Files.size(mine), found.sha256()));
+        return new Fetched(mine, new Provenance.Origin(file.name(), mine.toString(), size, found.sha256()));
     }
 
     private Fetched download(SourceFile file, Downloader downloader, CancelToken cancel) throws IOException {

@@ -17,7 +17,8 @@ import org.glidefx.model.ModelFolder;
 /** Makes a model folder from checkpoints, in the staging folder. */
 final class ModelBuild {
 
-    private static final String LICENCE = "LICENSE.txt";
+    /** The file with the licence of a model, beside its networks. */
+    static final String LICENCE = "LICENSE.txt";
 
     private final InstallFolders folders;
     private final InstallRequest request;

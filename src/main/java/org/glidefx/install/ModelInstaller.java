@@ -2,18 +2,16 @@ package org.glidefx.install;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.glidefx.convert.BadConfigException;
-import org.glidefx.convert.ConversionException;
 import org.glidefx.convert.Converter;
-import org.glidefx.convert.checkpoint.BadCheckpointException;
+import org.glidefx.errors.UserError;
 import org.glidefx.errors.UserException;
 import org.glidefx.install.Fetching.Fetched;
 import org.glidefx.install.InstallProgress.Phase;
-import org.glidefx.install.download.DownloadException;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Speed;
 import org.glidefx.model.ModelException;
@@ -72,8 +70,8 @@ public final class ModelInstaller {
     }
 
     /**
-     * Installs a model on the calling thread. If it is installed already with the same precision, returns that; a
-     * damaged one is installed again.
+     * Installs a model on the calling thread. If it is installed already with the same precision, reads all its files and
+     * returns it; a damaged one is installed again.
      *
      * @throws InstallException if the model cannot be installed; its cause tells whether a checkpoint is to blame
      * @throws java.util.concurrent.CancellationException if cancelled; downloads are kept
@@ -84,7 +82,9 @@ public final class ModelInstaller {
         Optional<ModelFolder> there = installed(model.name());
         if (there.isPresent()) {
             requireSame(there.get(), request.precision());
-            return there.get();
+            if (isWhole(there.get(), listener, cancel)) {
+                return there.get();
+            }
         }
         InstallFolders folders = new InstallFolders(root, model.name());
         try {
@@ -94,6 +94,19 @@ public final class ModelInstaller {
             throw inWords(e);
         }
         return ModelFolder.open(folders.model());
+    }
+
+    /** Opening a model compares sizes alone, so a file that rotted is only found by reading it. */
+    private static boolean isWhole(ModelFolder there, InstallListener listener, CancelToken cancel) {
+        PhaseProgress checking = new PhaseProgress(Phase.FETCHING, listener, 1, there.size(), new Speed());
+        checking.begin("Checking " + there.info().name(), there.size());
+        try {
+            there.verify((done, total, what) -> checking.at(what, done, total), cancel);
+            return true;
+        } catch (ModelException damaged) {
+            listener.note("The model \"" + there.info().name() + "\" is damaged, so it is installed again.");
+            return false;
+        }
     }
 
     private void installInto(
@@ -111,22 +124,14 @@ public final class ModelInstaller {
     }
 
     private InstallException inWords(IOException failure) {
-        return switch (failure) {
-            case InstallException said -> said;
-            case DownloadException said -> inItsWords(said);
-            case ConversionException said -> inItsWords(said);
-            case BadConfigException said -> inItsWords(said);
-            case BadCheckpointException said -> inItsWords(said);
-            default ->
-                new InstallException(
-                        "Reading or writing in \"" + root + "\" failed (" + failure.getMessage()
-                                + "); check the disk's free space and the folder's permissions, and install again.",
-                        failure);
-        };
-    }
-
-    private static InstallException inItsWords(IOException said) {
-        return new InstallException(String.valueOf(said.getMessage()), said);
+        if (failure instanceof InstallException said) {
+            return said;
+        }
+        String words = failure instanceof UserError said
+                ? said.sentence()
+                : "Reading or writing in \"" + root + "\" failed (" + failure.getMessage()
+                        + "); check the disk's free space and the folder's permissions, and install again.";
+        return new InstallException(words, failure);
     }
 
     private static void requireSame(ModelFolder there, Precision wanted) throws InstallException {
@@ -158,7 +163,20 @@ public final class ModelInstaller {
 
     /** True if {@link #remove} can remove this model: those that came with the program cannot be removed. */
     public boolean canRemove(ModelFolder model) {
-        return root.equals(model.directory().toAbsolutePath().normalize().getParent());
+        Path folder = model.directory().toAbsolutePath().normalize();
+        return root.equals(folder.getParent()) && isFolderOfModel(String.valueOf(folder.getFileName()));
+    }
+
+    /** A single element of a path that does not begin with a dot; a folder that the user made may have any such name. */
+    private boolean isFolderOfModel(String name) {
+        try {
+            Path folder = root.resolve(name);
+            return !name.startsWith(".")
+                    && root.equals(folder.getParent())
+                    && name.equals(String.valueOf(folder.getFileName()));
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
     }
 
     /**
@@ -168,7 +186,10 @@ public final class ModelInstaller {
      * @throws InstallException if there is no such model, or it cannot be moved away, or its files cannot be deleted
      */
     public void remove(String folder) throws InstallException {
-        InstallFolders folders = new InstallFolders(root, requireName(folder));
+        if (!isFolderOfModel(folder)) {
+            throw noName(folder);
+        }
+        InstallFolders folders = new InstallFolders(root, folder);
         boolean there = Files.exists(folders.model().resolve(ModelFolder.MANIFEST));
         if (!there && !Files.exists(folders.downloads())) {
             throw new InstallException("There is no model \"" + folder + "\" in \"" + root
@@ -201,8 +222,12 @@ public final class ModelInstaller {
 
     private static String requireName(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw UserException.usage("Give the name of a model, not \"" + name + "\".");
+            throw noName(name);
         }
         return name;
+    }
+
+    private static UserException noName(String name) {
+        return UserException.usage("Give the name of a model, not \"" + name + "\".");
     }
 }

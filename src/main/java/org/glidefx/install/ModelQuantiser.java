@@ -172,6 +172,7 @@ public final class ModelQuantiser {
                 share(source.file(file.name()), folder.resolve(file.name()));
             }
         }
+        shareLicence(source.directory(), folder);
         for (Map.Entry<String, ConvQuantiser> each : quantisers.entrySet()) {
             Map<String, ChannelRanges> ranges =
                     Objects.requireNonNull(measured.get(each.getKey())).ranges();
@@ -202,10 +203,20 @@ public final class ModelQuantiser {
         Files.writeString(folder.resolve(ModelFolder.MANIFEST), source.describeCopy(words, "int8", files));
     }
 
+    /** The copy is under the licence of its weights. How the model was installed is not told of the copy. */
+    static void shareLicence(Path source, Path folder) throws IOException {
+        Path licence = source.resolve(ModelBuild.LICENCE);
+        Path to = folder.resolve(ModelBuild.LICENCE);
+        if (Files.isRegularFile(licence) && !Files.exists(to)) {
+            share(licence, to);
+        }
+    }
+
     /** Links a file under another name, or copies it where the disk has no hard links. */
-    private static void share(Path file, Path to) throws IOException {
+    static void share(Path file, Path to) throws IOException {
         try {
-            Files.createLink(to, file);
+            // Of a symbolic link, some systems would link the link itself, which leads nowhere from another folder.
+            Files.createLink(to, file.toRealPath());
         } catch (IOException | UnsupportedOperationException noLinks) {
             Files.copy(file, to);
         }

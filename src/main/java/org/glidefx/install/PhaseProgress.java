@@ -19,6 +19,7 @@ final class PhaseProgress {
     private long current;
     private long currentTotal;
     private int part;
+    private boolean isNew;
     private String what = "";
     private String lastWhat = "";
     private long lastTime;
@@ -38,7 +39,12 @@ final class PhaseProgress {
     /** @param size approximate bytes of the next part */
     void begin(String words, long size) {
         finished += currentTotal;
+        if (current != currentTotal) {
+            // The rest of the part was there before, such as a file that an earlier installation fetched.
+            speed.from(finished);
+        }
         part++;
+        isNew = true;
         current = 0;
         currentTotal = size;
         say(words);
@@ -55,6 +61,8 @@ final class PhaseProgress {
     }
 
     /**
+     * The bytes of the first call for a part may have been there before, as those of a download that is resumed.
+     *
      * @param done bytes done of the current part
      * @param total all its bytes, as far as is known
      */
@@ -63,6 +71,10 @@ final class PhaseProgress {
         currentTotal = total;
         current = done;
         what = words;
+        if (isNew) {
+            isNew = false;
+            speed.from(finished + done);
+        }
         report();
     }
 

@@ -34,11 +34,9 @@ public final class Speed {
     public void at(long done) {
         long now = clock.getAsLong();
         if (!started || done < lastDone) {
-            started = true;
             weight = 0;
             weightedRate = 0;
-            lastTime = now;
-            lastDone = done;
+            from(done);
             return;
         }
         double seconds = (now - lastTime) / NANOS;
@@ -49,6 +47,17 @@ public final class Speed {
             lastTime = now;
             lastDone = done;
         }
+    }
+
+    /**
+     * Goes on measuring from here: units since the last sample were there before, and neither they nor the time count.
+     *
+     * @param done units done so far
+     */
+    public void from(long done) {
+        started = true;
+        lastTime = clock.getAsLong();
+        lastDone = done;
     }
 
     /** Units per second; 0 while unknown. */

@@ -238,7 +238,7 @@ public final class ModelFolder {
         try {
             if (!FileHash.sha256(file(file.name()), cancel).equals(file.sha256())) {
                 throw new ModelException("The file " + file.name() + " of the model \"" + info().name()
-                        + "\" has been altered or damaged; install the model again.");
+                        + "\" has been altered or damaged; remove the model and install it again.");
             }
         } catch (IOException e) {
             throw unreadable(file, e);

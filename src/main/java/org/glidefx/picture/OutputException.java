@@ -1,5 +1,6 @@
 package org.glidefx.picture;
 
+import java.nio.file.Path;
 import org.glidefx.errors.UserError;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,13 @@ public final class OutputException extends RuntimeException implements UserError
 
     public OutputException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /** For a file that may not be replaced. */
+    public static OutputException thereAlready(Path file) {
+        return new OutputException(
+                file + " is there already and was not made by this very command; choose another name, or replace it"
+                        + " with --overwrite.");
     }
 
     @Override

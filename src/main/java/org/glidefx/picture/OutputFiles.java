@@ -120,9 +120,16 @@ public record OutputFiles(List<Path> paths) {
 
     private static void requireFile(Path file) {
         try {
-            if (Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                    .isDirectory()) {
+            boolean linked = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isSymbolicLink();
+            if (Files.isDirectory(file)) {
                 throw new OutputException(file + " is a folder; choose another file name.");
+            }
+            if (Files.exists(file) && !Files.isWritable(file)) {
+                throw new OutputException(file + " is write-protected; choose another file name.");
+            }
+            if (linked && Files.exists(file)) { // what is behind the link is replaced, in its own folder
+                requireWritableFolder(folderOf(file.toRealPath()));
             }
         } catch (NoSuchFileException free) {
             // The name is free, as it should be.

@@ -109,8 +109,8 @@ public final class RecipeJson {
 
     private static Recipe recipe(JsonNode node) {
         boolean edit = node.path("kind").asString("").equals("edit");
-        Recipe.Model model = JSON.treeToValue(node.required("model"), Recipe.Model.class);
-        Recipe.Sampling sampling = JSON.treeToValue(node.required("sampling"), Recipe.Sampling.class);
+        Recipe.Model model = JSON.treeToValue(object(node, "model"), Recipe.Model.class);
+        Recipe.Sampling sampling = JSON.treeToValue(object(node, "sampling"), Recipe.Sampling.class);
         JsonNode box = node.path("box");
         return new Recipe(
                 edit ? Recipe.Kind.EDIT : Recipe.Kind.GENERATE,
@@ -125,6 +125,15 @@ public final class RecipeJson {
                 box.isObject() ? Optional.of(JSON.treeToValue(box, Place.class).box()) : Optional.empty(),
                 node.path("result").asString(""),
                 node.path("program").asString(""));
+    }
+
+    /** A field that must be an object; a null would be read as no object at all. */
+    private static JsonNode object(JsonNode node, String name) {
+        JsonNode found = node.required(name);
+        if (!found.isObject()) {
+            throw damaged(null);
+        }
+        return found;
     }
 
     private static String orEmpty(@Nullable String text) {

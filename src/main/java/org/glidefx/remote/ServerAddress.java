@@ -13,6 +13,7 @@ import java.util.Locale;
  */
 public record ServerAddress(URI uri) {
 
+    private static final int MOST_PORT = 65_535;
     private static final String EXAMPLE = "write it as https://host:8000.";
 
     /** @throws ServerException if it is not a usable address */
@@ -23,6 +24,9 @@ public record ServerAddress(URI uri) {
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
                 throw unusable("The address of the server needs a scheme and a host; ");
+            }
+            if (uri.getPort() == 0 || uri.getPort() > MOST_PORT) {
+                throw unusable("The port in the address of the server must be 1 to " + MOST_PORT + "; ");
             }
             // A name and password in the address would be visible wherever it is shown.
             if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {

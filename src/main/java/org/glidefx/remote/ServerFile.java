@@ -111,8 +111,17 @@ public final class ServerFile {
     /** The token, if {@code address} is the one that it was given for. */
     public Optional<AccessToken> tokenFor(ServerAddress address) {
         Kept kept = load();
-        return !kept.token().isEmpty() && ServerAddress.of(kept.address()).equals(address)
+        return !kept.token().isEmpty() && isAt(kept.address(), address)
                 ? Optional.of(AccessToken.of(kept.token()))
                 : Optional.empty();
+    }
+
+    /** What is kept may be no address at all, and must not stand in the way of another server. */
+    private static boolean isAt(String kept, ServerAddress address) {
+        try {
+            return ServerAddress.of(kept).equals(address);
+        } catch (ServerException noAddress) {
+            return false;
+        }
     }
 }

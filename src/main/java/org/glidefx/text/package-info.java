@@ -1,4 +1,4 @@
-/** Captions as tokens: GLIDE's byte-pair encoder and CLIP's. */
+/** Captions as tokens: GLIDE's byte-pair encoder and CLIP's; and lines of text as people write them. */
 @NullMarked
 package org.glidefx.text;
 

@@ -1,6 +1,5 @@
 package org.glidefx.ui;
 
-import java.nio.file.Path;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -98,13 +97,11 @@ final class DocumentPane {
                 editor.notices().info(Messages.text("cell.keys"));
             }
         });
-        workspace.setTop(new HeaderBar(actions, editor, commands, around.tabs()).node());
+        workspace.setTop(new HeaderBar(actions, editor, commands, jobs, around.tabs()).node());
         workspace.setLeft(CentrePane.hideable(new ToolRail(actions, editor.canvas()).node(), panels));
         workspace.setRight(CentrePane.hideable(side(), panels));
-        EmptyState.Recent recent = new EmptyState.Recent(
-                around.settings().get().recent().stream().map(Path::of).toList(),
-                commands::openRecent,
-                commands::isOpen);
+        EmptyState.Recent recent =
+                new EmptyState.Recent(commands.recentFiles(), commands::openRecent, commands::isOpen);
         empty = new EmptyState(actions, around.ports(), recent, this::openSample, this::focusCaption);
         empty.add(new LastResults(around.desk()));
         CentrePane.Parts parts = new CentrePane.Parts(canvas, empty.node(), around.prompt(), commands::copy);

@@ -83,7 +83,7 @@ final class EditorPane {
                 .ifPresent(updates -> UpdateActions.add(shared, updates));
         clipboard =
                 new PictureClipboard(ports.jobs(), desktop, documents.shared().notices());
-        files = new WindowFiles(documents, desktop, clipboard, settings, prompt);
+        files = new WindowFiles(documents, desktop, clipboard, settings, prompt, ports.jobs());
         root.getStyleClass().add(Styles.ROOT);
         root.setId("editor");
         notices = new NoticeStrip(documents.shared().notices()).node();
@@ -224,7 +224,7 @@ final class EditorPane {
                             desktop,
                             () -> actions().get("help").run(),
                             () -> actions().get("tour").run()),
-                    new ServerSection(settings, onServer).node());
+                    new ServerSection(settings, onServer));
             preferences = card;
         }
         return card;

@@ -262,7 +262,7 @@ public final class EditorWindow {
 
     /** Closes the window, after asking about what would be lost. */
     void quit() {
-        files.closing(documents.open(), this::close);
+        files.quitting(this::close);
     }
 
     /** Closes the window without asking. */
@@ -277,11 +277,16 @@ public final class EditorWindow {
 
     /** Returns the handler of unexpected failures, which from now on handles those of jobs too. */
     public CrashCare careForFailures(UiJobs jobs, CrashReports reports) {
-        CrashCard card = new CrashCard(pane.prompt(), files::saveCopy, () -> {
+        CrashCard card = new CrashCard(pane.prompt(), files::saveCopy, this::quitAfterFailure);
+        return new CrashCare(documents, jobs, reports, card);
+    }
+
+    /** Closes the window and leaves the work for the next start, after asking about what could not be left. */
+    private void quitAfterFailure() {
+        files.writing(() -> documents.flushAll(lacking -> files.closing(lacking, () -> {
             documents.keepOnClose();
             close();
-        });
-        return new CrashCare(documents, jobs, reports, card);
+        })));
     }
 
     /** Stops all work and closes the model; call when the toolkit stops. */

@@ -1,6 +1,8 @@
 package org.glidefx.ui;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -13,6 +15,7 @@ import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.glidefx.jobs.Outcome;
 import org.glidefx.ui.edit.DocumentViewModel;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.SamplingViewModel;
@@ -22,6 +25,7 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Narrow;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Tips;
+import org.glidefx.ui.kit.UiJobs;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
@@ -35,14 +39,19 @@ final class HeaderBar {
     private final Narrow narrow = new Narrow(bar);
 
     /** @param tabs whether tabs are shown; if so, the title is hidden because they name the document */
-    HeaderBar(ActionList actions, EditorViewModel editor, WindowCommands window, ObservableValue<Boolean> tabs) {
+    HeaderBar(
+            ActionList actions,
+            EditorViewModel editor,
+            WindowCommands window,
+            UiJobs jobs,
+            ObservableValue<Boolean> tabs) {
         bar.getStyleClass().add(Styles.HEADER);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getChildren()
                 .addAll(
                         new MainMenu(actions).node(),
                         open(actions),
-                        recent(window),
+                        recent(window, jobs),
                         Buttons.icon(actions.get("save")),
                         Buttons.icon(actions.get("export")),
                         divider(),
@@ -90,21 +99,38 @@ final class HeaderBar {
         return row;
     }
 
-    /** The files that were opened or saved last. */
-    private static Node recent(WindowCommands window) {
+    /** The files that were opened or saved last; those that are gone leave the open menu as soon as that is known. */
+    private static Node recent(WindowCommands window, UiJobs jobs) {
         MenuButton button = new MenuButton(null, new FontIcon(MaterialDesignF.FOLDER_CLOCK_OUTLINE));
         button.setId("recent");
         button.getStyleClass().add(Styles.ICON_BUTTON);
         Tips.give(button, Messages.text("recent.title"));
         button.setAccessibleText(Messages.text("recent.title"));
-        button.setOnShowing(ignored -> fill(button, window));
-        fill(button, window);
+        button.setOnShowing(ignored -> {
+            List<Path> files = window.recentFiles();
+            fill(button, files, window);
+            // A file may be on a drive where looking for it takes seconds, in which nothing else should have to wait.
+            jobs.network(
+                    "recent files",
+                    cancel -> files.stream().filter(Files::notExists).toList(),
+                    outcome -> {
+                        if (outcome instanceof Outcome.Done<List<Path>> gone
+                                && !gone.value().isEmpty()) {
+                            fill(button, without(gone.value(), window.recentFiles()), window);
+                        }
+                    });
+        });
+        fill(button, window.recentFiles(), window);
         return button;
     }
 
-    private static void fill(MenuButton button, WindowCommands window) {
+    private static List<Path> without(List<Path> gone, List<Path> files) {
+        return files.stream().filter(file -> !gone.contains(file)).toList();
+    }
+
+    private static void fill(MenuButton button, List<Path> files, WindowCommands window) {
         button.getItems().clear();
-        for (Path file : window.recentFiles()) {
+        for (Path file : files) {
             MenuItem item = new MenuItem(String.valueOf(file.getFileName()));
             item.setMnemonicParsing(false);
             item.setOnAction(ignored -> window.openRecent(file));

@@ -2,6 +2,7 @@ package org.glidefx.ui;
 
 import atlantafx.base.theme.Styles;
 import java.util.function.Consumer;
+import javafx.beans.property.DoubleProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -93,8 +94,7 @@ final class SettingsPane {
         slider.setBlockIncrement(0.5);
         slider.setMinWidth(SLIDER);
         slider.setMaxWidth(SLIDER);
-        slider.valueProperty().bindBidirectional(sampling.guidanceProperty());
-        slider.valueProperty().subscribe(now -> slider.setValue(Math.rint(now.doubleValue() * 10) / 10));
+        connect(slider, sampling.guidanceProperty(), 10);
         Label value = new Label();
         value.getStyleClass().add(org.glidefx.ui.kit.Styles.VALUE);
         value.textProperty().bind(sampling.guidanceProperty().map(now -> Summaries.number(now.doubleValue())));
@@ -107,8 +107,7 @@ final class SettingsPane {
         slider.setBlockIncrement(0.5);
         slider.setMinWidth(SLIDER);
         slider.setMaxWidth(SLIDER);
-        slider.valueProperty().bindBidirectional(sampling.clipGuidanceProperty());
-        slider.valueProperty().subscribe(now -> slider.setValue(Math.rint(now.doubleValue() * 10) / 10));
+        connect(slider, sampling.clipGuidanceProperty(), 10);
         Label value = new Label();
         value.getStyleClass().add(org.glidefx.ui.kit.Styles.VALUE);
         value.textProperty().bind(sampling.clipGuidanceProperty().map(now -> Summaries.number(now.doubleValue())));
@@ -116,6 +115,25 @@ final class SettingsPane {
         row.visibleProperty().bind(sampling.clipAvailableProperty());
         row.managedProperty().bind(row.visibleProperty());
         return row;
+    }
+
+    /**
+     * Makes a slider set a setting, in steps of which {@code steps} make 1, and show it. What is set elsewhere, such as
+     * by a picture's recipe, stays as it is, even between two steps or beyond the slider's ends.
+     */
+    private static void connect(Slider slider, DoubleProperty setting, double steps) {
+        setting.subscribe(now -> slider.setValue(shown(slider, now.doubleValue())));
+        slider.valueProperty().subscribe((before, now) -> {
+            if (now.doubleValue() != shown(slider, setting.get())) {
+                double chosen = Math.rint(now.doubleValue() * steps) / steps;
+                setting.set(chosen);
+                slider.setValue(chosen);
+            }
+        });
+    }
+
+    private static double shown(Slider slider, double setting) {
+        return Math.clamp(setting, slider.getMin(), slider.getMax());
     }
 
     /** The slider for the strength; hidden unless there is a picture to start from. */
@@ -126,8 +144,7 @@ final class SettingsPane {
         slider.setMinWidth(SLIDER);
         slider.setMaxWidth(SLIDER);
         Tips.give(slider, Messages.text("settings.strength.tip"));
-        slider.valueProperty().bindBidirectional(sampling.strengthProperty());
-        slider.valueProperty().subscribe(now -> slider.setValue(Math.rint(now.doubleValue() * 20) / 20));
+        connect(slider, sampling.strengthProperty(), 20);
         Label value = new Label();
         value.getStyleClass().add(org.glidefx.ui.kit.Styles.VALUE);
         value.textProperty().bind(sampling.strengthProperty().map(now -> Math.round(now.doubleValue() * 100) + " %"));
@@ -145,8 +162,7 @@ final class SettingsPane {
         slider.setMaxWidth(Double.MAX_VALUE);
         Tips.give(slider, Messages.text("settings.follow.tip"));
         slider.setAccessibleText(Messages.text("settings.follow"));
-        slider.valueProperty().bindBidirectional(sampling.followCaptionProperty());
-        slider.valueProperty().subscribe(now -> slider.setValue(Math.rint(now.doubleValue() * 20) / 20));
+        connect(slider, sampling.followCaptionProperty(), 20);
         Label scene = new Label(Messages.text("settings.follow.scene"));
         Label caption = new Label(Messages.text("settings.follow.caption"));
         scene.getStyleClass().add(org.glidefx.ui.kit.Styles.MUTED);

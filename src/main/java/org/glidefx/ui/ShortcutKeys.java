@@ -6,13 +6,13 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.edit.CanvasViewModel;
 import org.glidefx.ui.kit.Action;
+import org.glidefx.ui.kit.Fields;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Shortcut;
 import org.glidefx.ui.kit.Styles;
@@ -20,7 +20,7 @@ import org.glidefx.ui.kit.Styles;
 /** Runs actions by key, and leaves text fields, buttons and lists the keys that they need. */
 final class ShortcutKeys {
 
-    /** While a text field has the focus, the keys of these actions edit its text. */
+    /** While text is edited, the keys of these actions edit its text. */
     private static final Set<String> TEXT_ACTIONS =
             Set.of("undo", "redo", "copy", "paste", "gallery-undo", "gallery-copy", "gallery-all");
 
@@ -51,9 +51,7 @@ final class ShortcutKeys {
             return;
         }
         boolean gallery = inGallery.get();
-        if (!gallery
-                && !(focused(event) instanceof TextInputControl)
-                && pane.front().grid().takes(event)) {
+        if (!gallery && !Fields.isTyping(focused(event)) && pane.front().grid().takes(event)) {
             event.consume();
             return;
         }
@@ -87,7 +85,7 @@ final class ShortcutKeys {
     private void run(Action action, Node focused) {
         if (!action.enabled().getValue()) {
             pane.front().insist(action);
-        } else if (action.id().equals("fill") && focused instanceof TextInputControl) {
+        } else if (action.id().equals("fill") && Fields.isTyping(focused)) {
             // As after Enter in the caption: the next Enter accepts the result instead of making another.
             pane.canvas().requestFocus();
         }
@@ -111,7 +109,7 @@ final class ShortcutKeys {
         if (code == KeyCode.TAB && action.id().equals(PanelActions.PANELS)) {
             return !(focused instanceof CanvasView) || isStart();
         }
-        if (focused instanceof TextInputControl) {
+        if (Fields.isTyping(focused)) {
             return keys.isTyping() || TEXT_ACTIONS.contains(action.id()) && !isPicturePaste(action);
         }
         if (focused.getStyleClass().contains(Styles.LAYER_LIST)) {

@@ -47,6 +47,7 @@ interface WindowCommands {
 
     void openRecent(Path file);
 
+    /** The files that were opened or saved last; some may be gone. */
     List<Path> recentFiles();
 
     /** True if this file is open in a tab. */

@@ -20,6 +20,7 @@ import org.glidefx.ui.edit.Unsaved;
 import org.glidefx.ui.kit.Desktop;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
+import org.glidefx.ui.kit.UiJobs;
 import org.glidefx.ui.settings.DialogFolders;
 import org.glidefx.ui.settings.SettingsViewModel;
 
@@ -31,18 +32,21 @@ final class WindowFiles {
     private final PictureClipboard clipboard;
     private final SettingsViewModel settings;
     private final Prompt prompt;
+    private final UiJobs jobs;
 
     WindowFiles(
             DocumentsViewModel documents,
             Desktop desktop,
             PictureClipboard clipboard,
             SettingsViewModel settings,
-            Prompt prompt) {
+            Prompt prompt,
+            UiJobs jobs) {
         this.documents = documents;
         this.desktop = desktop;
         this.clipboard = clipboard;
         this.settings = settings;
         this.prompt = prompt;
+        this.jobs = jobs;
     }
 
     private EditorViewModel editor() {
@@ -228,11 +232,10 @@ final class WindowFiles {
                         target -> editor.mask().exportTo(chosen)));
     }
 
-    /** The recent files that still exist. */
+    /** The files that were opened or saved last; some may be gone, for which the disk is not asked here. */
     List<Path> recent() {
         return settings.get().recent().stream()
-                .map(Path::of)
-                .filter(Files::exists)
+                .flatMap(file -> DialogFolders.path(file).stream())
                 .toList();
     }
 
@@ -258,6 +261,25 @@ final class WindowFiles {
             others.forEach(documents::close);
             documents.show(kept);
         });
+    }
+
+    /** Runs {@code then}, which ends the program, as {@link #closing} does; asks about {@link #writing} before. */
+    void quitting(Runnable then) {
+        writing(() -> closing(documents.open(), then));
+    }
+
+    /** Runs {@code quit}, which ends the program, but first asks about files that are still being written and would be lost. */
+    void writing(Runnable quit) {
+        if (!jobs.isWriting()) {
+            quit.run();
+            return;
+        }
+        prompt.ask(
+                Messages.text("writing.title"),
+                Messages.text("writing.text"),
+                List.of(
+                        new Prompt.Answer("ask-cancel", "writing.wait", Prompt.Answer.Weight.MAIN, () -> {}),
+                        new Prompt.Answer("ask-discard", "writing.quit", Prompt.Answer.Weight.DANGER, quit)));
     }
 
     /** Runs {@code then}: at once if the documents would lose nothing, else after asking once about all of them. */

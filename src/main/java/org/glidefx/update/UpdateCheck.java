@@ -21,6 +21,7 @@ public final class UpdateCheck {
     private static final String JSON = "application/vnd.github+json, application/json";
     private static final int NOT_FOUND = 404;
     private static final int FORBIDDEN = 403;
+    private static final int PROXY_LOGIN = 407;
     private static final int TOO_MANY = 429;
 
     private final SmallDocument source;
@@ -76,9 +77,14 @@ public final class UpdateCheck {
     }
 
     private String refusal(int status) {
-        return status == FORBIDDEN || status == TOO_MANY
-                ? host() + " answers no more questions for now (status " + status + "); try again in an hour."
-                : host() + " answered with status " + status + " instead of its newest release; try again later.";
+        return switch (status) {
+            case FORBIDDEN, TOO_MANY ->
+                host() + " answers no more questions for now (status " + status + "); try again in an hour.";
+            case PROXY_LOGIN ->
+                "The proxy wants a name and a password (status " + status + "); put them into HTTPS_PROXY as"
+                        + " http://name:password@proxy:port, or ask who runs the network.";
+            default -> host() + " answered with status " + status + " instead of its newest release; try again later.";
+        };
     }
 
     private String host() {

@@ -81,11 +81,11 @@ class BatchPartTest {
     }
 
     @Test
-    void aPartWithoutResumeForgetsItsOwnLogAlone() {
+    void aPartThatIsMadeAgainForgetsItsOwnLogAlone() {
         done("--part", "1/2");
         done("--part", "2/2");
 
-        assertThat(done("--part", "1/2")).isEqualTo(4);
+        assertThat(done("--overwrite", "--part", "1/2")).isEqualTo(4);
         assertThat(done("--resume")).isZero();
     }
 

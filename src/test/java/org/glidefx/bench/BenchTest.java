@@ -49,6 +49,7 @@ class BenchTest {
     private int opened;
     private int closed;
     private boolean previews = true;
+    private String stages = ModelFixture.BASE + ", " + ModelFixture.UPSAMPLER;
 
     @TempDir
     Path folder;
@@ -131,7 +132,7 @@ class BenchTest {
     }
 
     private Report run(int passes, int runs, CancelToken cancel) throws Exception {
-        ModelFolder model = ModelFolder.open(ModelFixture.write(folder.resolve("tiny")));
+        ModelFolder model = ModelFolder.open(ModelFixture.write(folder.resolve("tiny"), stages));
         Bench bench = new Bench(
                 model,
                 new Stopwatch(),
@@ -186,6 +187,16 @@ class BenchTest {
         });
         assertThat(opened).isEqualTo(1);
         assertThat(closed).isEqualTo(1);
+    }
+
+    @Test
+    void aModelThatCannotFillMakesWholePicturesOnly() throws Exception {
+        stages = stages.replace("\"inpaint\": true", "\"inpaint\": false");
+        Report report = run(1, 2, CancelToken.none());
+
+        assertThat(requests).hasSize(2).allMatch(request -> request instanceof GenerateRequest);
+        assertThat(report.runs()).extracting(RunResult::what).containsExactly("generate");
+        assertThat(said.getLast()).isEqualTo(said.size() + "/" + said.size() + " Generated a picture");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.glidefx.convert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +122,22 @@ class OptionsTest {
         assertThat(Options.read(file).integer("n", 0)).isEqualTo(1);
         Files.writeString(file, start + " ".repeat((1 << 20) - start.length() + 1));
         refused(() -> Options.read(file), "larger than 1048576 bytes");
+    }
+
+    /** As some editors write it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+    void aByteOrderMarkDoesNoHarm(String charset, @TempDir Path folder) throws Exception {
+        Path file = folder.resolve("config.json");
+        Files.write(file, "\ufeff{\"title\": \"größer\"}".getBytes(Charset.forName(charset)));
+        assertThat(Options.read(file).text("title", "")).isEqualTo("größer");
+    }
+
+    @Test
+    void textInAnotherEncodingIsNoJson(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("config.json");
+        Files.write(file, "{\"title\": \"größer\"}".getBytes(StandardCharsets.ISO_8859_1));
+        refused(() -> Options.read(file), "it is not JSON");
     }
 
     @Test

@@ -35,7 +35,7 @@ class StagingFailureTest {
     @ParameterizedTest
     @ValueSource(strings = {"a", "b", "c", "d"})
     void whicheverFileFailsTheFolderIsAsItWas(String missing) throws Exception {
-        try (StagingFolder staging = StagingFolder.beside(target)) {
+        try (StagingFolder staging = StagingFolder.of(target)) {
             for (String name : NAMES) {
                 if (!name.equals(missing)) {
                     Files.writeString(staging.file(name), "new " + name);
@@ -50,7 +50,7 @@ class StagingFailureTest {
     void aFolderInTheWayIsRefusedAndKept() throws Exception {
         Path inTheWay = Files.createDirectory(target.resolve("b"));
         Files.writeString(inTheWay.resolve("inside"), "kept");
-        try (StagingFolder staging = StagingFolder.beside(target)) {
+        try (StagingFolder staging = StagingFolder.of(target)) {
             Files.writeString(staging.file("a"), "new a");
             Files.writeString(staging.file("b"), "new b");
             assertThatExceptionOfType(ConversionException.class)
@@ -64,7 +64,7 @@ class StagingFailureTest {
 
     @Test
     void staleFilesThatAreGoneDoNoHarm() throws Exception {
-        try (StagingFolder staging = StagingFolder.beside(target)) {
+        try (StagingFolder staging = StagingFolder.of(target)) {
             Files.writeString(staging.file("a"), "new a");
             staging.publish(List.of("a"), List.of("stale", "never-there"));
         }
@@ -76,7 +76,7 @@ class StagingFailureTest {
     @Test
     void nothingToPublishOnlyMakesTheFolder() throws Exception {
         Path other = parent.resolve("other");
-        try (StagingFolder staging = StagingFolder.beside(other)) {
+        try (StagingFolder staging = StagingFolder.of(other)) {
             staging.publish(List.of(), List.of());
         }
         assertThat(other).isEmptyDirectory();
@@ -86,16 +86,16 @@ class StagingFailureTest {
     void filesAreNoTargets() throws Exception {
         Path file = Files.writeString(parent.resolve("file"), "mine");
         assertThatExceptionOfType(ConversionException.class)
-                .isThrownBy(() -> StagingFolder.beside(file).close())
+                .isThrownBy(() -> StagingFolder.of(file).close())
                 .withMessageContaining("is not a folder; choose another.");
         assertThatExceptionOfType(ConversionException.class)
-                .isThrownBy(() -> StagingFolder.beside(parent.getRoot()).close());
+                .isThrownBy(() -> StagingFolder.of(parent.getRoot()).close());
         assertThat(file).hasContent("mine");
     }
 
     @Test
     void crookedPathsMeanTheSameFolder() throws Exception {
-        try (StagingFolder staging = StagingFolder.beside(target.resolve("../model/./"))) {
+        try (StagingFolder staging = StagingFolder.of(target.resolve("../model/./"))) {
             Files.writeString(staging.file("b"), "new b");
             staging.publish(List.of("b"), List.of());
         }
@@ -105,8 +105,8 @@ class StagingFailureTest {
 
     @Test
     void twoConversionsDoNotMeetInTheirFolders() throws Exception {
-        try (StagingFolder one = StagingFolder.beside(target);
-                StagingFolder two = StagingFolder.beside(target)) {
+        try (StagingFolder one = StagingFolder.of(target);
+                StagingFolder two = StagingFolder.of(target)) {
             assertThat(one.file("a")).isNotEqualTo(two.file("a"));
             Files.writeString(one.file("a"), "one");
             assertThat(two.file("a")).doesNotExist();

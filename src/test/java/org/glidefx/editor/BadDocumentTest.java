@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -252,6 +256,42 @@ class BadDocumentTest {
         assertThatThrownBy(() -> openWith(bomb))
                 .isInstanceOf(ImageFileException.class)
                 .hasMessageContaining("unpacks to far more");
+    }
+
+    /** GlideFX stores its parts uncompressed, and what it saves it must open again. */
+    @Test
+    void onlyWhatIsUnpackedIsLimited() throws IOException {
+        Opened opened = new DocumentReader(DocumentZip.open(file, 1)).read();
+        assertThat(opened.lost()).isEmpty();
+        assertThat(opened.document().versions().size()).isEqualTo(7);
+
+        Files.write(file, zip(entries()));
+        assertThatThrownBy(() -> DocumentZip.open(file, 1))
+                .isInstanceOf(ImageFileException.class)
+                .hasMessageContaining("is too large");
+    }
+
+    @Test
+    void partsThatShareTheirBytesAreRefused() {
+        ByteBuffer zip = ByteBuffer.wrap(sound.clone()).order(ByteOrder.LITTLE_ENDIAN);
+        int end = sound.length - 22;
+        List<Integer> directory = new ArrayList<>();
+        for (int at = zip.getInt(end + 16); directory.size() < zip.getShort(end + 10); ) {
+            directory.add(at);
+            at += 46 + zip.getShort(at + 28) + zip.getShort(at + 30) + zip.getShort(at + 32);
+        }
+        int largest = directory.stream()
+                .max(Comparator.comparingInt(at -> zip.getInt(at + 24)))
+                .orElseThrow();
+        for (int at : directory) {
+            for (int field : List.of(20, 24, 42)) {
+                zip.putInt(at + field, zip.getInt(largest + field));
+            }
+        }
+
+        assertThatThrownBy(() -> open(zip.array()))
+                .isInstanceOf(ImageFileException.class)
+                .hasMessageContaining("is too large");
     }
 
     @Test

@@ -97,14 +97,38 @@ class DocumentFileTest {
     }
 
     @Test
+    void longCaptionsAndNamesComeBackWhole() {
+        String caption = "a fox, ".repeat(9000).strip();
+        String name = "the fox ".repeat(900).strip();
+        Document document = Document.of(Documents.picture(8, 8, false))
+                .with(new Edit.AcceptVersion(0, Documents.picture(8, 8, false), caption, ""))
+                .with(new Edit.RenameVersion(1, name));
+        Document back = reopened(document).document();
+
+        assertThat(captions(back)).containsExactly("", caption);
+        assertThat(back.versions().version(1).name()).isEqualTo(name);
+    }
+
+    @Test
+    void aCaptionOfMegabytesCostsItsEndAndNotTheHistory() {
+        Document document = Document.of(Documents.picture(8, 8, false))
+                .with(new Edit.AcceptVersion(0, Documents.picture(8, 8, false), "x".repeat(3 << 20), ""));
+        Opened opened = reopened(document);
+
+        assertThat(opened.lost()).isEmpty();
+        assertThat(captions(opened.document())).containsExactly("", "x".repeat(Provenance.MOST_TEXT));
+    }
+
+    @Test
     void aCaptionMuchTooLongIsCutBetweenCharacters() {
-        String caption = "x".repeat(999) + "🦊".repeat(9);
+        String most = "x".repeat(Provenance.MOST_TEXT - 1);
+        String caption = most + "🦊".repeat(9);
         Document document = Document.of(Documents.picture(8, 8, false))
                 .with(new Edit.AcceptVersion(0, Documents.picture(8, 8, false), caption, ""));
 
         Document cut = reopened(document).document();
 
-        assertThat(captions(cut)).containsExactly("", "x".repeat(999));
+        assertThat(captions(cut)).containsExactly("", most);
         assertThat(captions(reopened(cut).document())).isEqualTo(captions(cut));
     }
 

@@ -32,6 +32,24 @@ class HistoryTest {
     }
 
     @Test
+    void onlyUndoAndRedoComeBackToAPlace() {
+        Object begun = history.place();
+        paint(100, 100);
+        Object painted = history.place();
+        history.apply(new Edit.ClearMask());
+        Object newest = history.newest();
+        assertThat(history.place()).isNotEqualTo(begun).isNotEqualTo(painted);
+        history.undo();
+        assertThat(history.place()).isEqualTo(painted);
+        history.undo();
+        assertThat(history.place()).isEqualTo(begun);
+        history.redo();
+
+        assertThat(history.place()).isEqualTo(painted);
+        assertThat(history.newest()).isEqualTo(newest);
+    }
+
+    @Test
     void undoAndRedoWalkThroughEveryState() {
         List<Document> states = new ArrayList<>(List.of(history.document()));
         SplittableRandom random = new SplittableRandom(4);

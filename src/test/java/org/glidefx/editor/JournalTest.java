@@ -119,6 +119,43 @@ class JournalTest {
         }
     }
 
+    /** A version that comes back needs its mask and thumbnail too, whose files went with the branch. */
+    @Test
+    void aLargeDocumentCanBeWrittenOnceUndoHasBroughtABranchBack() {
+        History history = new History(document, 1 << 20);
+        try (Journal journal = Journal.start(root, Documents.PROGRAM)) {
+            journal.limitMemory(0);
+            journal.write(history.document(), "scene", true, "");
+            Blob png = document.versions().version(1).pixels().patch().png();
+            assertThat(png.held()).as("can be read back").isZero();
+            history.apply(new Edit.DeleteBranch(1));
+            journal.write(history.document(), "scene", true, "");
+            history.undo();
+            journal.write(history.document(), "scene", true, "");
+        }
+
+        Opened opened = restored();
+        assertThat(opened.lost()).isEmpty();
+        assertThat(opened.document().versions().size())
+                .isEqualTo(document.versions().size());
+    }
+
+    @Test
+    void whatIsTakenBackIsNotRestoredButItsPicturesCanBeReadBack() {
+        try (Journal journal = Journal.start(root, Documents.PROGRAM)) {
+            journal.limitMemory(0);
+            journal.write(document, "scene", true, "");
+            journal.withdraw();
+            assertThat(journal.read()).isEmpty();
+            Blob png = document.versions().version(0).pixels().patch().png();
+            assertThat(png.held()).isZero();
+            assertThat(png.bytes()).hasSize((int) png.size());
+
+            journal.write(document, "scene", true, "");
+        }
+        assertThat(restored().lost()).isEmpty();
+    }
+
     @Test
     void whatIsBeyondTheBudgetIsLetGoAndReadBack() {
         try (Journal journal = Journal.start(root, Documents.PROGRAM)) {

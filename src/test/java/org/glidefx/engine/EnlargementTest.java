@@ -322,6 +322,26 @@ class EnlargementTest {
     }
 
     @Test
+    void whatANarrowPictureIsExtendedByCounts() {
+        try (GlideEngine engine = engine()) {
+            assertThat(engine.requireUpscaling().plan(1, 1 << 17).width()).isEqualTo(4);
+            assertThatExceptionOfType(UserException.class)
+                    .isThrownBy(() -> engine.requireUpscaling().plan(1, (1 << 17) + 1))
+                    .withMessageContaining("32x524292 pixels");
+        }
+    }
+
+    @Test
+    void tilesShareWhatIsTheSameForAll() {
+        upscale(Pictures.smooth(14, 8), QUICK, 1);
+        var runs = models.get("up.onnx").runs;
+
+        for (String name : List.of("inpaint_image", "inpaint_mask")) {
+            assertThat(runs.get(1).get(name)).isNotNull().isSameAs(runs.get(0).get(name));
+        }
+    }
+
+    @Test
     void presetsAreThoseOfTheUpsamplerBehindABase() {
         try (GlideEngine engine = engine()) {
             assertThat(engine.requireUpscaling().defaults(Preset.REFERENCE))

@@ -1,6 +1,8 @@
 package org.glidefx.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayDeque;
@@ -11,10 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.glidefx.diffusion.NoiseSchedule;
 import org.glidefx.diffusion.Parameterization;
+import org.glidefx.diffusion.StepReport;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelStage;
+import org.glidefx.tensor.FloatTensor;
+import org.glidefx.tensor.Shape;
 import org.glidefx.tensor.Tensor;
 import org.glidefx.text.BpeTokenizer;
 import org.junit.jupiter.api.Test;
@@ -117,6 +122,15 @@ class WishTest {
         assertThat(heard.steps.getLast().stage()).isEqualTo("upsampler");
         assertThat(made).isEqualTo(heard.steps.getLast().picture());
         assertThat(heard.steps.getLast().fraction()).isLessThan(1);
+    }
+
+    @Test
+    void afterTheLastStepThereIsNothingToFinish() {
+        FloatTensor x0 = FloatTensor.zeros(Shape.of(1, 3, 8, 8));
+
+        assertThatExceptionOfType(EarlyEnd.class)
+                .isThrownBy(() -> CandidateControl.FINISH.obey(new StepReport(2, 3, 500, x0)));
+        assertThatNoException().isThrownBy(() -> CandidateControl.FINISH.obey(new StepReport(3, 3, 0, x0)));
     }
 
     @Test

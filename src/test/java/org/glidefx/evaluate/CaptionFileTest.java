@@ -52,6 +52,16 @@ class CaptionFileTest {
         assertThat(read("captions_val2014.json", coco)).containsExactly("A bike.", "A kitchen.");
     }
 
+    /** Programs on Windows begin UTF-8 with it. */
+    @Test
+    void aByteOrderMarkIsNoText() throws IOException {
+        assertThat(read("a.txt", "\uFEFFan owl")).containsExactly("an owl");
+        assertThat(read("a.csv", "\uFEFFcaption\nan owl")).containsExactly("an owl");
+        assertThat(read("a.jsonl", "\uFEFF{\"caption\": \"an owl\"}")).containsExactly("an owl");
+        assertThat(read("a.json", "\uFEFF{\"annotations\": [{\"image_id\": 9, \"caption\": \"an owl\"}]}"))
+                .containsExactly("an owl");
+    }
+
     @Test
     void onlyTheFirstOfThem() throws IOException {
         assertThat(CaptionFile.read(Files.writeString(folder.resolve("a.txt"), "a\nb\nc"), 2))

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFileException;
@@ -22,6 +24,7 @@ class FeatureCacheTest {
     Path folder;
 
     private final AtomicInteger looks = new AtomicInteger();
+    private final List<String> notes = new ArrayList<>();
     private Path red;
     private Path blue;
 
@@ -38,11 +41,15 @@ class FeatureCacheTest {
     }
 
     private FeatureCache open(String space) throws IOException {
-        return new FeatureCache(folder, space, picture -> {
-            looks.incrementAndGet();
-            int colour = picture.argb(0, 0);
-            return new float[] {colour >> 16 & 0xFF, colour & 0xFF, -0.1f};
-        });
+        return new FeatureCache(
+                folder,
+                space,
+                picture -> {
+                    looks.incrementAndGet();
+                    int colour = picture.argb(0, 0);
+                    return new float[] {colour >> 16 & 0xFF, colour & 0xFF, -0.1f};
+                },
+                notes::add);
     }
 
     @Test
@@ -100,6 +107,30 @@ class FeatureCacheTest {
         assertThatExceptionOfType(ImageFileException.class)
                 .isThrownBy(() -> open("a").of(text));
         assertThat(folder.resolve(".glidefx-features-a.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void whatCannotBeOpenedIsNoPictureEither() throws IOException {
+        FeatureCache cache = open("a");
+        Path named = Files.createDirectory(folder.resolve("folder.png"));
+
+        for (Path unreadable : List.of(folder.resolve("gone.png"), named)) {
+            assertThatExceptionOfType(ImageFileException.class)
+                    .isThrownBy(() -> cache.of(unreadable))
+                    .withMessageContaining("cannot be read");
+        }
+    }
+
+    /** No file system has room for such a name, whoever asks; a folder that may only be read is the usual case. */
+    @Test
+    void whereNoFileCanBeFeaturesAreHeldInMemory() throws IOException {
+        FeatureCache cache = open("a".repeat(300));
+        float[] first = cache.of(red);
+        cache.of(blue);
+
+        assertThat(cache.of(red)).isEqualTo(first);
+        assertThat(looks).hasValue(2);
+        assertThat(notes).hasSize(1).first().asString().startsWith("Features cannot be kept beside the pictures");
     }
 
     @Test

@@ -48,6 +48,25 @@ class TallyTest {
         }
     }
 
+    /** Of n others one fits every picture better; it is among the 99 that are drawn as often as 99 of n. */
+    @ParameterizedTest
+    @CsvSource({"99, 0", "100, 0.01", "999, 0.9009"})
+    void rivalsAreDifferentCaptionsThanTheOwn(int others, double expected) {
+        List<float[]> captions = new ArrayList<>();
+        captions.add(new float[] {0.5f, 0});
+        for (int i = 1; i <= others; i++) {
+            captions.add(new float[] {i == 57 ? 1 : 0, i});
+        }
+        int pictures = 2000;
+        Evaluation evaluation = new Evaluation(captions, Reference.NONE, K, 10, BOOTSTRAP);
+        Tally tally = new Tally(evaluation, pictures);
+        for (int i = 0; i < pictures; i++) {
+            tally.add(new Picture(0, new float[] {1, 0}, new float[] {1, 0}, new float[0]));
+        }
+
+        assertThat(tally.figures(null).estimates().get("retrieval").value()).isCloseTo(expected, within(0.025));
+    }
+
     @Test
     void statisticsAloneGiveTheDistanceAlone() {
         Reference statistics = new Reference(Reference.of(REAL).gaussian(), List.of());

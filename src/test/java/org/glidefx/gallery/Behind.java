@@ -21,6 +21,18 @@ public final class Behind {
         gallery.limitIndex(60);
     }
 
+    /** Runs {@code work} while another program writes to the index. */
+    static void busy(Path folder, Runnable work) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("index.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            work.run();
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     public static void run(Path folder, String... statements) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("index.db"));
                 Statement statement = connection.createStatement()) {

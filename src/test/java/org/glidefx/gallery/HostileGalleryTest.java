@@ -5,16 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.glidefx.gallery.GalleryQuery.Place;
 import org.glidefx.image.file.ImageFileException;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.StoredNumbers;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
+import org.glidefx.recipe.RecipeJson;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,8 +110,12 @@ class HostileGalleryTest {
         fill(200);
         try (Gallery gallery = Galleries.open(folder)) {
             Behind.run(
-                    folder, "PRAGMA writable_schema = 1", "UPDATE sqlite_master SET rootpage = 3 WHERE name = 'entry'");
+                    folder,
+                    "PRAGMA writable_schema = 1",
+                    "UPDATE sqlite_master SET rootpage = 3 WHERE name = 'entry'",
+                    "PRAGMA schema_version = 4711");
             assertThat(gallery.find(GalleryQuery.ALL)).hasSize(200);
+            assertThat(gallery.notice().orElseThrow()).contains("made anew");
         }
     }
 
@@ -180,6 +193,56 @@ class HostileGalleryTest {
         }
     }
 
+    /** Sparse files, larger than an array can be. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void picturesThatAreTooLargeForMemoryHideNoOthers() throws IOException {
+        GalleryEntry entry = fill(1).getFirst();
+        Path month = folder.resolve("pictures").resolve(entry.file()).getParent();
+        for (String name : List.of("tiff-raw.tif", "png-rgb.png", "jpeg-444.jpg")) {
+            Path huge = Files.copy(StoredNumbers.corpus(name), month.resolve(name));
+            try (RandomAccessFile raw = new RandomAccessFile(huge.toFile(), "rw")) {
+                raw.setLength(5L << 29);
+            }
+        }
+        try (Gallery gallery = Galleries.open(folder)) {
+            assertThat(gallery.find(GalleryQuery.ALL)).hasSize(4).contains(entry);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model", "sampling"})
+    void aPictureWhoseRecipeHasANullIsTakenWithoutIt(String field) throws IOException {
+        GalleryEntry entry = fill(1).getFirst();
+        Path month = folder.resolve("pictures").resolve(entry.file()).getParent();
+        Path file = month.resolve("by hand.png");
+        ImageFiles.writePng(Galleries.picture(2), file);
+        String recipe = RecipeJson.toNode(Galleries.recipe("a cat", 2, Galleries.picture(2)))
+                .putNull(field)
+                .toString();
+        Files.write(file, withText(Files.readAllBytes(file), "glidefx", recipe));
+
+        try (Gallery gallery = Galleries.open(folder)) {
+            assertThat(gallery.find(GalleryQuery.ALL).stream().map(GalleryEntry::kind))
+                    .containsExactlyInAnyOrder(entry.kind(), Kind.IMPORT);
+        }
+    }
+
+    /** A PNG with one more text behind its header. */
+    private static byte[] withText(byte[] png, String keyword, String text) {
+        int header = 8 + 25;
+        byte[] chunk = ("tEXt" + keyword + "\0" + text).getBytes(StandardCharsets.ISO_8859_1);
+        CRC32 crc = new CRC32();
+        crc.update(chunk);
+        return ByteBuffer.allocate(png.length + 8 + chunk.length)
+                .put(png, 0, header)
+                .putInt(chunk.length - 4)
+                .put(chunk)
+                .putInt((int) crc.getValue())
+                .put(png, header, png.length - header)
+                .array();
+    }
+
     @Test
     void twoProgramsShareAGallery() {
         try (Gallery one = Galleries.open(folder);
@@ -191,6 +254,47 @@ class HostileGalleryTest {
             assertThat(one.find(GalleryQuery.ALL)).hasSize(10).isEqualTo(other.find(GalleryQuery.ALL));
             assertThat(one.find(GalleryQuery.ALL).stream().map(GalleryEntry::file))
                     .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aPictureThatAnotherProgramFoundFirstIsKept() {
+        try (Gallery gallery = Galleries.open(folder, Clock.fixed(Galleries.START, ZoneOffset.UTC))) {
+            Behind.run(
+                    folder,
+                    "INSERT INTO entry (file, added, kind, starred)"
+                            + " VALUES ('2026-03/20260302-100000-000.png', 5, 'import', 2)");
+            long found = gallery.find(GalleryQuery.ALL).getFirst().id();
+            GalleryEntry kept = gallery.add(Galleries.made("a cat", 1));
+
+            assertThat(kept.file()).isEqualTo("2026-03/20260302-100000-000.png");
+            assertThat(kept.id()).isEqualTo(found);
+            assertThat(kept.caption()).isEqualTo("a cat");
+            assertThat(kept.kind()).isEqualTo(Kind.GENERATE);
+            assertThat(kept.rating()).isEqualTo(2);
+            assertThat(gallery.files().locate(kept)).exists();
+            assertThat(gallery.find(GalleryQuery.ALL.withWords("cat"))).containsExactly(kept);
+        }
+    }
+
+    @Test
+    void aPictureMadeWhileAnotherProgramIsBusyIsFoundLater() throws IOException {
+        fill(1);
+        Path file = folder.resolve("import.png");
+        Files.write(file, ImageFiles.toPng(Galleries.picture(7)));
+        try (Gallery gallery = Galleries.open(folder, Clock.fixed(Galleries.START, ZoneOffset.UTC))) {
+            gallery.hurry();
+            Behind.busy(folder, () -> {
+                assertThatThrownBy(() -> gallery.add(Galleries.made("a cat", 1)))
+                        .isInstanceOf(GalleryException.class)
+                        .hasMessageContaining("nothing is lost");
+                assertThatThrownBy(() -> gallery.importFile(file)).isInstanceOf(GalleryException.class);
+            });
+        }
+        try (Gallery gallery = Galleries.open(folder)) {
+            assertThat(gallery.find(GalleryQuery.ALL))
+                    .extracting(GalleryEntry::caption)
+                    .containsExactlyInAnyOrder("picture 0", "a cat");
         }
     }
 

@@ -56,4 +56,19 @@ class SurroundingsTest {
         assertThat(Surroundings.continued(picture, patch, mask, place, 9))
                 .isEqualTo(Pictures.grey(6, 10, 40, 40, 40, 40, 40));
     }
+
+    /** What is under transparency is often black, and must not darken the rim. */
+    @Test
+    void coloursCountByTheirAlpha() {
+        Mask mask = Mask.of(1, 1, new byte[] {-1});
+        Raster patch = Pictures.grey(1, 90);
+        Box place = new Box(1, 0, 1, 1);
+
+        assertThat(Surroundings.continued(Raster.of(3, 1, new int[] {0, 0, 0xFFC86432}), patch, mask, place, 1)
+                        .argb(1, 0))
+                .isEqualTo(0x80C86432);
+        assertThat(Surroundings.continued(Raster.of(3, 1, new int[] {0x102030, 0, 0x304050}), patch, mask, place, 1)
+                        .argb(1, 0))
+                .isEqualTo(0x00203040);
+    }
 }

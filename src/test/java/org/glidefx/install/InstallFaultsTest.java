@@ -3,11 +3,16 @@ package org.glidefx.install;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.glidefx.convert.checkpoint.BadCheckpointException;
+import org.glidefx.convert.graph.WeightRangeException;
+import org.glidefx.errors.UserError;
 import org.glidefx.install.download.FreeSpace;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
@@ -144,6 +149,48 @@ class InstallFaultsTest extends InstallBench {
         assertThatExceptionOfType(InstallException.class)
                 .isThrownBy(() -> install(installer(), request(Precision.FP32, mine)))
                 .withMessageContaining("is not the bpe_simple_vocab_16e6.txt.gz that glide-filtered needs");
+        nothingIsInstalled();
+    }
+
+    @Test
+    void aFileOfTheUsersThatCannotBeReadIsNamed() throws Exception {
+        Path mine = Files.copy(files.resolve("base.pt"), folder.resolve("base.pt"));
+        InstallListener deletes = new InstallListener() {
+            @Override
+            public void progress(InstallProgress progress) {
+                if (progress.what().equals("Looking for base.pt")) {
+                    assertThat(mine.toFile().delete()).isTrue();
+                }
+            }
+
+            @Override
+            public void note(String sentence) {
+                // Not needed here.
+            }
+        };
+        assertThatExceptionOfType(InstallException.class)
+                .isThrownBy(() -> installer().install(request(Precision.FP32, mine), deletes, CancelToken.none()))
+                .withMessageStartingWith("\"" + mine + "\" cannot be read;")
+                .withCauseInstanceOf(IOException.class);
+        nothingIsInstalled();
+    }
+
+    @Test
+    void weightsTooLargeForTheirPrecisionAreToldInTheirOwnWords() throws Exception {
+        Path mine = folder.resolve("base.safetensors");
+        Safetensors.write(files.resolve("base.pt"), mine);
+        ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(mine)).order(ByteOrder.LITTLE_ENDIAN);
+        int data = Long.BYTES + Math.toIntExact(content.getLong(0));
+        for (int at = data; at < content.capacity(); at += Float.BYTES) {
+            content.putFloat(at, 1e30F);
+        }
+        Files.write(mine, content.array());
+        assertThatExceptionOfType(InstallException.class)
+                .isThrownBy(() -> install(installer(), request(Precision.FP16, mine)))
+                .withMessageStartingWith("The weight ")
+                .withMessageContaining("too large for 16-bit storage")
+                .withCauseInstanceOf(WeightRangeException.class)
+                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(UserError.Kind.INPUT));
         nothingIsInstalled();
     }
 

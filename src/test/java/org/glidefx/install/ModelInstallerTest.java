@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.EngineListener;
 import org.glidefx.engine.GenerateRequest;
@@ -23,6 +24,8 @@ import org.glidefx.model.ModelFolder;
 import org.glidefx.model.ModelLibrary;
 import org.glidefx.testing.Safetensors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A complete small model like the catalogue's, from a server on this machine to a picture. */
 class ModelInstallerTest extends InstallBench {
@@ -106,7 +109,7 @@ class ModelInstallerTest extends InstallBench {
     }
 
     @Test
-    void isGivenAtOnceWhenItIsThere() throws Exception {
+    void isGivenWithoutADownloadWhenItIsThere() throws Exception {
         install(installer(), request(Precision.FP32));
         int asked = server.requests().size();
         install(installer(), request(Precision.FP32));
@@ -123,6 +126,32 @@ class ModelInstallerTest extends InstallBench {
         Files.writeString(model.resolve("stray"), "from before");
         install(installer(), request(Precision.FP32)).verify(Progress.NONE, CancelToken.none());
         assertThat(model.resolve("stray")).doesNotExist();
+    }
+
+    @Test
+    void aModelThatRottedIsMadeAnew() throws Exception {
+        ModelFolder model = install(installer(), request(Precision.FP32));
+        Path network = model.file("base.onnx");
+        byte[] content = Files.readAllBytes(network);
+        content[content.length / 2] ^= 1;
+        Files.write(network, content);
+        notes.clear();
+        install(installer(), request(Precision.FP32)).verify(Progress.NONE, CancelToken.none());
+        assertThat(notes).containsExactly("The model \"glide-filtered\" is damaged, so it is installed again.");
+    }
+
+    @Test
+    void theCheckOfAnInstalledModelIsSeenAndCanBeStopped() throws Exception {
+        install(installer(), request(Precision.FP32));
+        seen.clear();
+        install(installer(), request(Precision.FP32));
+        assertThat(seen).extracting(InstallProgress::what).contains("Checking base.onnx");
+        assertThat(seen.getLast().fraction()).isEqualTo(1);
+
+        CancelToken cancel = new CancelToken();
+        cancel.cancel();
+        assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> install(installer(), request(Precision.FP32), cancel));
     }
 
     @Test
@@ -192,6 +221,25 @@ class ModelInstallerTest extends InstallBench {
         assertThatExceptionOfType(InstallException.class)
                 .isThrownBy(() -> installer.remove(TinyCatalogue.NAME))
                 .withMessageContaining("There is no model \"glide-filtered\"");
+    }
+
+    @Test
+    void whatCanBeRemovedIsRemovedWhateverItsFolderIsCalled() throws Exception {
+        Path made = install(installer(), request(Precision.FP32)).directory();
+        Path renamed = Files.move(made, root().resolve("My Model"));
+        assertThat(installer().canRemove(ModelFolder.open(renamed))).isTrue();
+        installer().remove("My Model");
+        assertThat(renamed).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "../real", "a/../b", "sub/model", "sub/", "/", ".downloads"})
+    void removesNothingButAFolderOfItsRoot(String name) throws Exception {
+        Files.createDirectories(root().resolve("sub/model"));
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> installer().remove(name))
+                .withMessageContaining("Give the name of a model, not");
+        assertThat(root().resolve("sub/model")).exists();
     }
 
     @Test

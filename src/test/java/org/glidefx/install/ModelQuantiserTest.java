@@ -39,6 +39,18 @@ class ModelQuantiserTest {
         return new ModelLibrary(List.of(Path.of(System.getProperty("glidefx.models")))).find("starter");
     }
 
+    /** The starter as links to its files, with a licence. */
+    private ModelFolder linkedStarter() throws IOException {
+        Path links = Files.createDirectory(folder.resolve("links"));
+        try (var files = Files.list(starter().directory().toRealPath())) {
+            for (Path file : files.toList()) {
+                Files.createSymbolicLink(links.resolve(file.getFileName()), file);
+            }
+        }
+        Files.writeString(links.resolve("LICENSE.txt"), "A licence.");
+        return ModelFolder.open(links);
+    }
+
     private ModelFolder quantise(ModelFolder source, Path target, Progress progress) throws IOException {
         return new ModelQuantiser(runtime).quantise(source, target, progress, CancelToken.none());
     }
@@ -57,7 +69,7 @@ class ModelQuantiserTest {
     void theStarterIn8BitsPaintsNearlyTheSame() throws IOException {
         Path target = folder.resolve("models/starter-int8");
         List<String> heard = new ArrayList<>();
-        ModelFolder made = quantise(starter(), target, (done, total, what) -> heard.add(done + "/" + total));
+        ModelFolder made = quantise(linkedStarter(), target, (done, total, what) -> heard.add(done + "/" + total));
 
         assertThat(heard).startsWith("1/8").endsWith("8/8");
         made.verify(Progress.NONE, CancelToken.none());
@@ -68,6 +80,10 @@ class ModelQuantiserTest {
         try (var left = Files.list(folder.resolve("models"))) {
             assertThat(left).containsExactly(target);
         }
+        try (var files = Files.list(target)) {
+            assertThat(files).isNotEmpty().noneMatch(Files::isSymbolicLink);
+        }
+        assertThat(target.resolve("LICENSE.txt")).hasContent("A licence.");
         Raster ours = picture(made);
         Raster exact = picture(starter());
         assertThat(ours).isNotEqualTo(exact);
@@ -79,6 +95,33 @@ class ModelQuantiserTest {
         assertThatExceptionOfType(InstallException.class)
                 .isThrownBy(() -> quantise(made, folder.resolve("again"), Progress.NONE))
                 .withMessageContaining("cannot be quantised: it already computes in 8 bits");
+    }
+
+    @Test
+    void whatALinkLeadsToIsShared() throws IOException {
+        Path store = Files.createDirectory(folder.resolve("store"));
+        Path made = Files.createDirectory(folder.resolve("made"));
+        Files.writeString(store.resolve("blob"), "weights");
+        Path link = Files.createSymbolicLink(store.resolve("base.onnx"), Path.of("blob"));
+
+        ModelQuantiser.share(link, made.resolve("base.onnx"));
+
+        assertThat(made.resolve("base.onnx")).isRegularFile().hasContent("weights");
+        assertThat(Files.isSymbolicLink(made.resolve("base.onnx"))).isFalse();
+    }
+
+    @Test
+    void theLicenceStaysWithTheWeights() throws IOException {
+        Path source = Files.createDirectory(folder.resolve("source"));
+        Path made = Files.createDirectory(folder.resolve("made"));
+        ModelQuantiser.shareLicence(source, made);
+        assertThat(made).isEmptyDirectory();
+
+        Files.writeString(source.resolve("LICENSE.txt"), "MIT License");
+        Files.writeString(source.resolve("install.json"), "{}");
+        ModelQuantiser.shareLicence(source, made);
+        assertThat(made.toFile().list()).containsExactly("LICENSE.txt");
+        assertThat(made.resolve("LICENSE.txt")).hasContent("MIT License");
     }
 
     @Test

@@ -66,6 +66,17 @@ class SpeedTest {
     }
 
     @Test
+    void whatIsSkippedCountsNeitherAsUnitsNorAsTime() {
+        after(0, 0);
+        after(1, 100);
+        now += 60_000_000_000L;
+        speed.from(1_000_000);
+        assertThat(speed.perSecond()).isCloseTo(100, within(1e-9));
+        after(1, 1_000_100);
+        assertThat(speed.perSecond()).isCloseTo(100, within(1e-9));
+    }
+
+    @Test
     void goingBackStartsAfresh() {
         after(0, 0);
         after(1, 1000);

@@ -122,7 +122,7 @@ class ModelFolderTest {
         assertThatThrownBy(() -> folder.verify(Progress.NONE, CancelToken.none()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("up.onnx")
-                .hasMessageContaining("install the model again");
+                .hasMessageContaining("remove the model and install it again");
     }
 
     @Test

@@ -97,6 +97,38 @@ class OutputFilesTest {
     }
 
     @Test
+    void refusesAWriteProtectedFile() throws IOException {
+        Path locked = Files.writeString(folder.resolve("cat.png"), "picture");
+        locked.toFile().setWritable(false, false);
+        org.junit.jupiter.api.Assumptions.assumeFalse(Files.isWritable(locked), "the superuser may write anywhere");
+
+        assertThatExceptionOfType(OutputException.class)
+                .isThrownBy(() -> OutputFiles.plan(locked, 1, List.of()))
+                .withMessage(locked + " is write-protected; choose another file name.");
+    }
+
+    /** Some files there exist for everyone, and nobody can create others beside them. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void refusesALinkIntoAFolderInWhichNothingCanBeWritten() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("cat.png"), Path.of("/proc/self/comm"));
+
+        assertThatExceptionOfType(OutputException.class)
+                .isThrownBy(() -> OutputFiles.plan(link, 1, List.of()))
+                .withMessageContaining("cannot be written");
+    }
+
+    @Test
+    void refusesALinkToAFolder() throws IOException {
+        Path below = Files.createDirectory(folder.resolve("below"));
+        Files.createSymbolicLink(folder.resolve("cat-2.png"), below);
+
+        assertThatExceptionOfType(OutputException.class)
+                .isThrownBy(() -> OutputFiles.plan(folder.resolve("cat.png"), 2, List.of()))
+                .withMessageContaining("is a folder");
+    }
+
+    @Test
     void leavesNothingBehindFromTrying() {
         OutputFiles.plan(folder.resolve("cat.png"), 1, List.of());
 

@@ -17,6 +17,7 @@ class ServerAddressTest {
         "https://gpu.example:8000, https://gpu.example:8000",
         "' HTTPS://GPU.Example:8000// ', https://gpu.example:8000",
         "http://[::1]:8000, http://[::1]:8000",
+        "https://gpu.example:65535, https://gpu.example:65535",
         "https://proxy.example/serving/glide/, https://proxy.example/serving/glide"
     })
     void isWrittenInOneWay(String typed, String address) {
@@ -34,6 +35,9 @@ class ServerAddressTest {
                 "https://gpu.example/?token=secret",
                 "https://gpu.example/#a",
                 "https://gpu example",
+                "https://gpu.example:0",
+                "https://gpu.example:65536",
+                "http://127.0.0.1:99999/serving",
                 "file:///etc/passwd"
             })
     void refusesWhatIsNoAddress(String typed) {

@@ -79,6 +79,17 @@ class ServerFileTest {
     }
 
     @Test
+    void anAddressThatIsNoneStandsInNobodysWay() throws IOException {
+        for (String address : new String[] {"", "gpu.example", "https://gpu.example:99999"}) {
+            file().save(new Kept(true, address, "s3cret"));
+
+            assertThat(file().tokenFor(ServerAddress.of("https://gpu.example")))
+                    .as(address)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void holdsNothingWhereTheFileIsDamaged() throws IOException {
         Files.createDirectories(path().getParent());
         for (String damaged : new String[] {"", "{", "[1]", "{\"token\":{}}", "x".repeat(1 << 17)}) {

@@ -20,6 +20,7 @@ class CaptionCleaningTest {
                 "&#x110000;|\ufffd",
                 "&#55357;|\ufffd",
                 "100&nbsp;%|100 %",
+                "&frac12; m&sup2;|\u00bd m\u00b2",
             })
     void entitiesBecomeWhatTheyStandFor(String caption, String clean) {
         assertThat(CaptionCleaning.clean(caption)).isEqualTo(clean);

@@ -18,6 +18,7 @@ import org.glidefx.errors.UserException;
 import org.glidefx.image.file.ImageFileException;
 import org.glidefx.testing.Patience;
 import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.settings.Setup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -207,7 +208,7 @@ class CrashJourneyTest extends JourneyWindow {
         until(this::isCardOpen);
         until(() -> editor().autosave().isUpToDate());
         fire("crash-quit");
-        assertThat(onFx(() -> stage.isShowing())).isFalse();
+        until(() -> !stage.isShowing());
         window.shutDown(jobs);
 
         assertThat(org.glidefx.editor.Journal.leftBehind(autosave.orElseThrow(), "GlideFX"))
@@ -217,6 +218,46 @@ class CrashJourneyTest extends JourneyWindow {
                             .isEqualTo(2);
                     left.delete();
                 });
+    }
+
+    @Test
+    void quittingWaitsUntilTheLastChangeIsKept() {
+        doFx(() -> editor().captionProperty().set("a cat"));
+        failOnWindow("now");
+        until(this::isCardOpen);
+        until(() -> jobs.pending() == 0);
+        CountDownLatch held = new CountDownLatch(1);
+        jobs.journal("slow", ignored -> Patience.opened(held), ignored -> {});
+        doFx(() -> editor().captionProperty().set("a fox"));
+        fire("crash-quit");
+        assertThat(onFx(() -> stage.isShowing())).isTrue();
+        held.countDown();
+        until(() -> !stage.isShowing());
+        window.shutDown(jobs);
+
+        assertThat(org.glidefx.editor.Journal.leftBehind(autosave.orElseThrow(), "GlideFX"))
+                .hasSize(1)
+                .allSatisfy(left -> {
+                    assertThat(left.draft().caption()).isEqualTo("a fox");
+                    left.delete();
+                });
+    }
+
+    @Test
+    void quittingAsksAboutWorkThatIsNotKept(FxRobot robot) {
+        unsavedWork(robot);
+        doFx(() -> editor().autosave().setPause(Setup.NEVER));
+        failOnWindow("now");
+        until(this::isCardOpen);
+        until(() -> jobs.pending() == 0);
+        assertThat(onFx(() -> ((Label) node("crash-text")).getText()))
+                .as("claims no background copy")
+                .isEqualTo(Messages.text("crash.text"));
+        fire("crash-quit");
+        until(() -> window.scene().lookup("#ask-discard") != null);
+        assertThat(onFx(() -> stage.isShowing())).isTrue();
+        fire("ask-discard");
+        until(() -> !stage.isShowing());
     }
 
     @Test

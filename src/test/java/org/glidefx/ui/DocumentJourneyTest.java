@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -18,7 +19,9 @@ import org.glidefx.editor.Journal;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.PictureMetadata;
+import org.glidefx.testing.Patience;
 import org.glidefx.ui.edit.Unsaved;
+import org.glidefx.ui.kit.Messages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -134,5 +137,32 @@ class DocumentJourneyTest extends JourneyWindow {
 
         assertThat(desktop.suggested).isEqualTo("beach-edited.jpg");
         assertThat(ImageFiles.readMetadata(folder.resolve("out.jpg"))).isEqualTo(PictureMetadata.NONE);
+    }
+
+    @Test
+    void closingAsksWhileAFileIsBeingWritten(FxRobot robot) {
+        fire("ask-later");
+        openPicture(robot);
+        CountDownLatch gate = new CountDownLatch(1);
+        Path file = folder.resolve("out.png");
+        doFx(() -> {
+            jobs.desk(
+                    "hold",
+                    ignored -> {
+                        Patience.await(gate);
+                        return true;
+                    },
+                    ignored -> {});
+            editor().files().export(file, editor().files().exporting().choice(), () -> {});
+            window.quit();
+        });
+        assertThat(onFx(() -> stage.isShowing())).isTrue();
+        assertThat(onFx(() -> ((Label) window.scene().lookup("#prompt-text")).getText()))
+                .isEqualTo(Messages.text("writing.text"));
+        fire("ask-cancel");
+        gate.countDown();
+        until(() -> !editor().files().busyProperty().get());
+
+        assertThat(ImageFiles.read(file)).isEqualTo(PICTURE);
     }
 }

@@ -96,6 +96,23 @@ class EditorKeysTest extends JourneyWindow {
         assertThat(onFx(() -> editor().canvas().toolProperty().get())).isEqualTo(ToolKind.BRUSH);
     }
 
+    /** A number has the focus itself, not the text field inside it. */
+    @Test
+    void keysTypedIntoANumberAreNoShortcuts(FxRobot robot) {
+        openPicture(robot);
+        paint(robot);
+        fill();
+        int made = onFx(() -> editor().candidates().all().size());
+        doFx(() -> window.scene().lookup("#count").requestFocus());
+        press(robot, KeyCode.DELETE);
+        press(robot, KeyCode.CONTROL, KeyCode.Z);
+        press(robot, KeyCode.H);
+
+        assertThat(onFx(() -> editor().candidates().all().size())).isEqualTo(made);
+        assertThat(document().mask().isEmpty()).isFalse();
+        assertThat(onFx(() -> editor().canvas().toolProperty().get())).isEqualTo(ToolKind.BRUSH);
+    }
+
     @Test
     void zoomByKeyAndBackToFit(FxRobot robot) {
         openPicture(robot);

@@ -2,13 +2,18 @@ package org.glidefx.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -18,9 +23,13 @@ import org.glidefx.editor.Provenance;
 import org.glidefx.engine.DeviceChoice;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.EngineOptions;
+import org.glidefx.engine.Preset;
+import org.glidefx.engine.SamplerKind;
+import org.glidefx.engine.SamplingSettings;
 import org.glidefx.testing.Patience;
 import org.glidefx.ui.canvas.ToolKind;
 import org.glidefx.ui.edit.FakeEngine;
+import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Tips;
 import org.glidefx.ui.models.EngineViewModel;
 import org.junit.jupiter.api.Test;
@@ -33,6 +42,7 @@ class SmallThingsJourneyTest extends JourneyWindow {
     @Start
     void start(Stage shown) {
         gallery = Optional.of(folder.resolve("gallery"));
+        settings.set(settings.get().withRecent("no\0path")); // of this system, as after a move from another one
         open(shown);
     }
 
@@ -53,6 +63,22 @@ class SmallThingsJourneyTest extends JourneyWindow {
         double line = onFx(() -> node("divider-left").getBoundsInParent().getMaxX());
         assertThat(onFx(() -> node("divider-right").getBoundsInParent().getMinX()))
                 .isGreaterThan(line);
+    }
+
+    /** As those of a recipe, which may lie between a slider's steps and beyond a field's end. */
+    @Test
+    void thePanelLeavesSettingsAsTheyAreUntilTheyAreChangedThere(FxRobot robot) {
+        openPicture(robot);
+        SamplingSettings wanted = new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 400, 2.25, 7)
+                .withStrength(0.62)
+                .withFollowCaption(0.33);
+        doFx(() -> editor().sampling().use(wanted, 0));
+        doFx(() -> ((TitledPane) window.scene().lookup("#more")).setExpanded(true));
+        assertThat(onFx(() -> editor().sampling().settings())).isEqualTo(wanted);
+        assertThat(onFx(() -> ((Slider) node("guidance")).getValue())).isEqualTo(2.25);
+        doFx(() -> ((Slider) window.scene().lookup("#guidance")).setValue(4.04));
+
+        assertThat(onFx(() -> editor().sampling().guidanceProperty().get())).isEqualTo(4);
     }
 
     @Test
@@ -143,6 +169,21 @@ class SmallThingsJourneyTest extends JourneyWindow {
         assertThat(onFx(() -> editor().files().busyProperty().get())).isFalse();
         assertThat(document()).isNull();
         gate.countDown();
+    }
+
+    @Test
+    void theMenuOfRecentFilesLeavesOutWhatIsGone(FxRobot robot) throws IOException {
+        openPicture(robot);
+        MenuButton recent = (MenuButton) node("recent");
+        doFx(recent::show);
+        assertThat(onFx(() -> recent.getItems().getFirst().getText())).isEqualTo("beach.png");
+        doFx(recent::hide);
+        Files.delete(folder.resolve("beach.png"));
+        doFx(recent::show);
+        until(() -> recent.getItems().getFirst().isDisable());
+
+        assertThat(onFx(() -> recent.getItems().getFirst().getText())).isEqualTo(Messages.text("recent.none"));
+        doFx(recent::hide);
     }
 
     @Test

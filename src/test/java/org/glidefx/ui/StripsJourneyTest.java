@@ -12,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.canvas.Viewport;
@@ -166,6 +167,31 @@ class StripsJourneyTest extends JourneyWindow {
         press(robot, KeyCode.DELETE);
 
         assertThat(words(".tile-number")).contains("2", "3").doesNotContain("1");
+    }
+
+    /** As after a run was stopped, another one made, and the first one continued. */
+    @Test
+    void groupsChangePlacesWhenTheOlderOneLosesItsFirst(FxRobot robot) {
+        openPicture(robot);
+        fill(robot, "a fox", 1);
+        PendingCandidate first = chosen();
+        doFx(() -> editor().candidates().select((PendingCandidate) null));
+        fill(robot, "a hen", 1);
+        doFx(() -> {
+            editor().candidates().addKept(new PendingCandidate(first.request(), first.candidate(), first.thumbnail()));
+            editor().candidates().select(0);
+        });
+        assertThat(groupTitles()).containsExactly("a fox", "a hen");
+        doFx(() -> editor().discard());
+
+        assertThat(groupTitles()).containsExactly("a hen", "a fox");
+    }
+
+    private List<String> groupTitles() {
+        return onFx(() -> ((Pane) window.scene().lookup("#candidate-cards"))
+                .getChildren().stream()
+                        .map(group -> ((Button) group.lookup(".group-title")).getText())
+                        .toList());
     }
 
     @Test

@@ -192,6 +192,16 @@ class UpdateCheckTest {
     }
 
     @Test
+    void saysWhenTheProxyWantsALogin() {
+        server.answer(407, "");
+
+        assertThatThrownBy(() -> look("0.1.0"))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("The proxy wants a name and a password")
+                .hasMessageContaining("HTTPS_PROXY");
+    }
+
+    @Test
     void followsARedirectButNotInACircle() throws DownloadException {
         server.answerInTurn("/latest", "/moved");
         server.answer(200, release("0.3.0", ""));

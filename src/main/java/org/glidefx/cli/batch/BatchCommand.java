@@ -22,6 +22,7 @@ import org.glidefx.cli.kit.Usage;
 import org.glidefx.cli.picture.GalleryOption;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.engine.Preset;
+import org.glidefx.text.TextLines;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,8 +74,13 @@ public final class BatchCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             description = "Skip the lines that an earlier run into DIR has finished, with the same model, settings and"
-                    + " source pictures.")
+                    + " source pictures; make the others, whatever is in their place.")
     private boolean resume;
+
+    @Option(
+            names = "--overwrite",
+            description = "Make every line again, and replace whatever files are in DIR already.")
+    private boolean overwrite;
 
     @Option(
             names = "--part",
@@ -128,12 +134,20 @@ public final class BatchCommand implements Callable<Integer> {
         long start = System.nanoTime();
         BatchDefaults defaults = defaults();
         BatchPart share = part == null ? BatchPart.WHOLE : BatchPart.parse(part);
+        if (resume && overwrite) {
+            throw new ParameterException(
+                    spec.commandLine(), "--resume keeps what is done, --overwrite makes it again; give one of them.");
+        }
         List<String> lines = read();
+        if (!resume && !overwrite) {
+            BatchLog.requireNone(folder, share);
+        }
         Files.createDirectories(folder);
         BatchLog log = BatchLog.open(folder, resume, share);
         Reporter reporter = report.open(context.terminal());
         Path beside = file.toAbsolutePath().getParent();
-        BatchRun run = new BatchRun(context, defaults, beside == null ? folder : beside, folder, log);
+        BatchRun run =
+                new BatchRun(context, defaults, beside == null ? folder : beside, folder, resume || overwrite, log);
         BatchRun.Totals totals = run.run(lines, share, reporter);
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
         reporter.say(
@@ -148,7 +162,7 @@ public final class BatchCommand implements Callable<Integer> {
             throw new BadInputException("There is no file \"" + file + "\"; check the name and the folder.", null);
         }
         try {
-            return Files.readAllLines(file);
+            return TextLines.read(file);
         } catch (CharacterCodingException e) {
             throw new BadInputException("\"" + file + "\" is not UTF-8 text; save it as UTF-8.", e);
         }

@@ -3,8 +3,11 @@ package org.glidefx.cli.batch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.glidefx.batch.BatchDefaults;
 import org.glidefx.batch.BatchLog;
+import org.glidefx.batch.BatchNames;
 import org.glidefx.batch.BatchOutcome;
 import org.glidefx.batch.BatchPart;
 import org.glidefx.batch.BatchSetup;
@@ -20,9 +23,11 @@ import org.glidefx.cli.picture.PictureRun;
  *
  * @param sources the folder that files named in lines are relative to
  * @param folder for the pictures; must exist
+ * @param overwrite whether pictures that are in the folder may be replaced
  * @param log what is done already; finished lines are added to it
  */
-public record BatchRun(CommandContext context, BatchDefaults defaults, Path sources, Path folder, BatchLog log) {
+public record BatchRun(
+        CommandContext context, BatchDefaults defaults, Path sources, Path folder, boolean overwrite, BatchLog log) {
 
     /** Counts of lines. */
     public record Totals(int done, int skipped, int failed) {}
@@ -42,8 +47,10 @@ public record BatchRun(CommandContext context, BatchDefaults defaults, Path sour
                 sources,
                 folder,
                 folder,
+                overwrite,
                 () -> GalleryOption.open(context),
                 context.cancel());
+        Map<Integer, BatchOutcome.Failed> clashes = BatchNames.clashes(numbered(lines), defaults);
         try (BatchWork work = new BatchWork(setup, reporter)) {
             if (defaults.gallery()) {
                 work.openGallery();
@@ -54,7 +61,8 @@ public record BatchRun(CommandContext context, BatchDefaults defaults, Path sour
                     continue;
                 }
                 context.cancel().throwIfCancelled();
-                switch (work.attempt(number, text, log::isDone)) {
+                BatchOutcome.Failed clash = clashes.get(number);
+                switch (clash == null ? work.attempt(number, text, log::isDone) : clash) {
                     case BatchOutcome.Done made -> {
                         log.add(made.key(), made.files());
                         say(number, made, reporter);
@@ -71,6 +79,13 @@ public record BatchRun(CommandContext context, BatchDefaults defaults, Path sour
             }
         }
         return new Totals(done, skipped, failed);
+    }
+
+    private static List<BatchNames.Line> numbered(List<String> lines) {
+        return IntStream.range(0, lines.size())
+                .filter(i -> !lines.get(i).isBlank())
+                .mapToObj(i -> new BatchNames.Line(i + 1, lines.get(i)))
+                .toList();
     }
 
     private static void say(int number, BatchOutcome.Done made, Reporter reporter) {

@@ -38,7 +38,7 @@ record CaptionBatch(List<String> captions, long seed, EvaluationPlan.Solver solv
         Files.createDirectories(folder);
         BatchDefaults defaults = new BatchDefaults(options, solver.preset(), "png", true, false, false);
         BatchLog log = BatchLog.open(folder, true, BatchPart.WHOLE);
-        BatchRun run = new BatchRun(context, defaults, folder, folder, log);
+        BatchRun run = new BatchRun(context, defaults, folder, folder, true, log);
         return run.run(lines(scale), BatchPart.WHOLE, reporter).failed();
     }
 

@@ -137,6 +137,10 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private EvaluationPlan.Source source() {
         if (captions == null && pictures != null) {
+            if (limit != null || !scales.isEmpty() || solver.sampler() != null || solver.steps() != null) {
+                throw UserException.usage("--limit, --guidance, --sampler and --steps are for pictures to make; leave"
+                        + " them out with --pictures.");
+            }
             return new EvaluationPlan.Pictures(pictures);
         }
         if (captions == null || pictures != null) {

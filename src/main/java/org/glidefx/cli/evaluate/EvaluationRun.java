@@ -9,6 +9,7 @@ import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.Reporter;
 import org.glidefx.errors.UserException;
 import org.glidefx.evaluate.CaptionFile;
+import org.glidefx.evaluate.Gaussian;
 
 /**
  * Makes the pictures of a plan that do not exist, runs the networks on those without cached features, and writes the
@@ -63,8 +64,10 @@ public final class EvaluationRun {
      */
     public Measurement.Result run(Reporter reporter) throws IOException {
         Files.createDirectories(plan.folder());
+        Optional<Gaussian> reference = ComparisonCheck.of(plan.comparison());
         try (Viewers viewers = Viewers.open(context, plan.model(), plan.networks())) {
-            viewers.tryOut(context.cancel());
+            int features = viewers.tryOut(context.cancel());
+            reference.ifPresent(known -> ComparisonCheck.requireAlike(known, viewers.features(), features));
         }
         List<PictureSet> sets = new ArrayList<>();
         int failed = 0;
@@ -79,7 +82,7 @@ public final class EvaluationRun {
             }
         }
         try (Viewers viewers = Viewers.open(context, plan.model(), plan.networks())) {
-            Looker looker = new LocalLooker(viewers, context.cancel());
+            Looker looker = new LocalLooker(viewers, reporter, context.cancel());
             return new Measurement(plan, looker, reporter, context.cancel()).of(sets, failed);
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.glidefx.cli.kit.Reporter;
 import org.glidefx.evaluate.FeatureCache;
 import org.glidefx.evaluate.NearestNeighbours;
 import org.glidefx.evaluate.network.FeatureNetwork;
@@ -11,7 +12,7 @@ import org.glidefx.jobs.CancelToken;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the networks on this machine, and caches what they give, so that each picture is run only once. */
-record LocalLooker(Viewers viewers, CancelToken cancel) implements Looker {
+record LocalLooker(Viewers viewers, Reporter reporter, CancelToken cancel) implements Looker {
 
     @Override
     public String features() {
@@ -28,13 +29,16 @@ record LocalLooker(Viewers viewers, CancelToken cancel) implements Looker {
         Viewers.Clip scoring = viewers.clip();
         FeatureNetwork features = viewers.network();
         return new Sights(
-                scoring == null ? null : new FeatureCache(set.folder(), scoring.space(), scoring.picture())::of,
+                scoring == null
+                        ? null
+                        : new FeatureCache(set.folder(), scoring.space(), scoring.picture(), reporter::note)::of,
                 features == null
                         ? null
                         : new FeatureCache(
                                 set.folder(),
                                 features.space(),
-                                seen -> features.look(seen, cancel).packed())::of,
+                                seen -> features.look(seen, cancel).packed(),
+                                reporter::note)::of,
                 scoring == null ? null : captions -> read(scoring, captions),
                 Optional.empty(),
                 NearestNeighbours::cover);

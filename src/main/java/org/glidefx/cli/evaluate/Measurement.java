@@ -1,12 +1,10 @@
 package org.glidefx.cli.evaluate;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -77,10 +75,6 @@ public record Measurement(EvaluationPlan plan, Looker looker, Reporter reporter,
                     + (set.guidance() == null ? "." : " of guidance " + set.guidance() + "."));
             figures.add(tally.figures(set.guidance()));
         }
-        Path saved = plan.comparison().saved();
-        if (saved != null && real.gaussian().isPresent()) {
-            StatisticsFile.write(saved, real.gaussian().get());
-        }
         int pictures = sets.stream().mapToInt(set -> set.files().size()).sum();
         String title = looker.title();
         for (Shown each : sheet.all()) {
@@ -94,14 +88,16 @@ public record Measurement(EvaluationPlan plan, Looker looker, Reporter reporter,
                         sheet.best,
                         sheet.worst)
                 .write(plan.folder());
+        // Last, because a file that cannot be written must not cost the report.
+        Path saved = plan.comparison().saved();
+        if (saved != null && real.gaussian().isPresent()) {
+            StatisticsFile.write(saved, real.gaussian().get());
+        }
         return figures;
     }
 
     private void requireAlike(Gaussian reference, int features) {
-        if (reference.dimensions() != features) {
-            throw UserException.input("The reference has " + reference.dimensions() + " features and "
-                    + looker.features() + " gives " + features + "; both must be of the same network.");
-        }
+        ComparisonCheck.requireAlike(reference, looker.features(), features);
     }
 
     private Reference reference() throws IOException {
@@ -109,9 +105,7 @@ public record Measurement(EvaluationPlan plan, Looker looker, Reporter reporter,
         if (given == null) {
             return Reference.NONE;
         }
-        boolean statistics = Files.isRegularFile(given)
-                && given.toString().toLowerCase(Locale.ROOT).endsWith(".npz");
-        if (statistics) {
+        if (ComparisonCheck.isStatistics(given)) {
             return new Reference(Optional.of(StatisticsFile.read(given)), List.of());
         }
         PictureSet set = PictureSet.of(given);

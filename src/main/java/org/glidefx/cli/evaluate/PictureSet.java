@@ -31,24 +31,40 @@ public record PictureSet(Path folder, @Nullable Double guidance, List<Captioned>
      * @throws UserException if it holds no pictures
      */
     public static PictureSet of(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw UserException.input("There is no folder \"" + folder + "\"; check the name.");
-        }
         List<Captioned> files = new ArrayList<>();
-        try (Stream<Path> all = Files.list(folder)) {
-            for (Path file : all.filter(PictureSet::isPicture).sorted().toList()) {
-                files.add(new Captioned(file, caption(file)));
-            }
-        }
-        if (files.isEmpty()) {
-            throw UserException.input(
-                    "\"" + folder + "\" holds no pictures; give a folder of " + ReadableFormat.ANY + " files.");
+        for (Path file : pictures(folder)) {
+            files.add(new Captioned(file, caption(file)));
         }
         return new PictureSet(folder, null, files);
     }
 
+    /**
+     * Finds out whether {@link #of} has pictures, without reading any.
+     *
+     * @throws IOException if the folder cannot be read
+     * @throws UserException if it holds no pictures
+     */
+    static void require(Path folder) throws IOException {
+        var unused = pictures(folder);
+    }
+
+    private static List<Path> pictures(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw UserException.input("There is no folder \"" + folder + "\"; check the name.");
+        }
+        List<Path> pictures;
+        try (Stream<Path> all = Files.list(folder)) {
+            pictures = all.filter(PictureSet::isPicture).sorted().toList();
+        }
+        if (pictures.isEmpty()) {
+            throw UserException.input(
+                    "\"" + folder + "\" holds no pictures; give a folder of " + ReadableFormat.ANY + " files.");
+        }
+        return pictures;
+    }
+
     private static boolean isPicture(Path file) {
-        return ReadableFormat.isNamed(String.valueOf(file.getFileName()));
+        return ReadableFormat.isNamed(String.valueOf(file.getFileName())) && Files.isRegularFile(file);
     }
 
     private static @Nullable String caption(Path file) {

@@ -84,12 +84,14 @@ public final class Viewers implements AutoCloseable {
         }
     }
 
-    /** Runs the networks on a grey square, so that unusable ones are found before hours of work are done. */
-    public void tryOut(CancelToken cancel) {
+    /**
+     * Runs the networks on a grey square, so that unusable ones are found before hours of work are done.
+     *
+     * @return number of features of a picture
+     */
+    public int tryOut(CancelToken cancel) {
         Raster grey = Raster.filled(64, 64, 0xFF808080);
-        if (network != null) {
-            network.look(grey, cancel);
-        }
+        int features = network == null ? 0 : network.look(grey, cancel).feature().length;
         if (clip != null) {
             int picture = clip.picture().apply(grey).length;
             int caption = clip.caption().apply("a grey square").length;
@@ -97,7 +99,9 @@ public final class Viewers implements AutoCloseable {
                 throw UserException.input("The networks of the CLIP do not belong together: pictures become " + picture
                         + " numbers and captions " + caption + ".");
             }
+            features = network == null ? picture : features;
         }
+        return features;
     }
 
     private static Clip of(ClipPair pair, CancelToken cancel) {

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description =
-                "Copy pictures out of the gallery into a folder, byte for byte, under the names that they have there.",
+                "Copy pictures out of the gallery into a folder, byte for byte, under the names that they have there; one"
+                        + " that is called as another before it gets a number.",
         footer = {"", "Examples:", "  glidefx gallery export 12 15 --out chosen"})
 final class GalleryExportCommand implements Callable<Integer> {
 
@@ -71,7 +72,10 @@ final class GalleryExportCommand implements Callable<Integer> {
         for (long id : ids) {
             GalleryEntry entry = OpenGallery.picture(gallery, id);
             Path source = gallery.files().locate(entry);
-            Path target = out.resolve(source.getFileName());
+            if (copies.containsValue(source)) {
+                continue;
+            }
+            Path target = target(String.valueOf(source.getFileName()), copies);
             if (Files.exists(target) && !overwrite) {
                 throw new OutputException(
                         target + " is there already; choose another folder, or replace it with --overwrite.");
@@ -79,6 +83,17 @@ final class GalleryExportCommand implements Callable<Integer> {
             copies.put(target, source);
         }
         return copies;
+    }
+
+    /** Numbers a picture that is called as another one is, in another folder of the gallery. */
+    private Path target(String name, Map<Path, Path> copies) {
+        int dot = name.lastIndexOf('.');
+        String stem = dot < 0 ? name : name.substring(0, dot);
+        Path target = out.resolve(name);
+        for (int i = 2; copies.containsKey(target); i++) {
+            target = out.resolve(stem + "-" + i + name.substring(stem.length()));
+        }
+        return target;
     }
 
     private String copy(Path source, Path target) {

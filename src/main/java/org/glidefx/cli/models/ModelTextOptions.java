@@ -1,12 +1,11 @@
 package org.glidefx.cli.models;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.glidefx.errors.UserException;
-import org.glidefx.model.ModelException;
+import org.glidefx.model.ModelDraft;
 import org.glidefx.model.ModelFolder;
-import org.glidefx.model.ModelInfo;
 import org.glidefx.model.ModelText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -56,17 +55,14 @@ final class ModelTextOptions {
         return title;
     }
 
+    /** Texts of the folder's model.json, which may lack a stage so far: an upsampler may come before its base. */
     private ModelText known(Path folder) {
-        if (Files.isRegularFile(folder.resolve(ModelFolder.MANIFEST))) {
-            try {
-                ModelInfo info = ModelFolder.open(folder).info();
-                return new ModelText(info.name(), info.title(), info.licence(), info.description());
-            } catch (ModelException incomplete) {
-                // Such as an upsampler without its base so far; the converter reports what does not fit.
-                return unknown(folder);
-            }
+        try {
+            return ModelFolder.draft(folder).map(ModelDraft::text).orElseGet(() -> unknown(folder));
+        } catch (IOException | IllegalArgumentException unusable) {
+            // The converter, which reads it too, reports what is wrong with it.
+            return unknown(folder);
         }
-        return unknown(folder);
     }
 
     private ModelText unknown(Path folder) {

@@ -1,7 +1,6 @@
 package org.glidefx.cli.picture;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -9,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.glidefx.caption.Labels;
 import org.glidefx.cli.kit.BadInputException;
 import org.glidefx.cli.kit.CommandContext;
@@ -26,6 +24,7 @@ import org.glidefx.engine.Scoring;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.ReadableFormat;
+import org.glidefx.text.TextLines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,7 +82,7 @@ public final class ClassifyCommand implements Callable<Integer> {
         List<String> wanted = labels();
         Raster picture = ImageFiles.read(image);
         Reporter reporter = report.open(context.terminal());
-        try (Engine engine = context.engines().open(options)) {
+        try (Engine engine = context.engines().open(options, context.cancel())) {
             Scoring scoring = engine.requireScoring();
             List<LabelProbability> found =
                     LabelProbability.of(wanted, scoring.scores(picture, wanted, context.cancel()));
@@ -115,13 +114,10 @@ public final class ClassifyCommand implements Callable<Integer> {
         if (Files.size(file) > MOST_BYTES) {
             throw new BadInputException(file + " is too long for a list of labels; use a shorter one.", null);
         }
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.toList();
-        } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof CharacterCodingException) {
-                throw new BadInputException(file + " is not UTF-8 text; save the labels as UTF-8.", e);
-            }
-            throw e.getCause();
+        try {
+            return TextLines.read(file);
+        } catch (CharacterCodingException e) {
+            throw new BadInputException(file + " is not UTF-8 text; save the labels as UTF-8.", e);
         }
     }
 

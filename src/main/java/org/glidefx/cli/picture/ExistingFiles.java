@@ -30,7 +30,7 @@ record ExistingFiles(OutputFiles files, boolean overwrite) {
     void requireOurs() {
         for (Path file : files.paths()) {
             if (!overwrite && Files.exists(file) && recipe(file).isEmpty()) {
-                throw refused(file);
+                throw OutputException.thereAlready(file);
             }
         }
     }
@@ -45,7 +45,7 @@ record ExistingFiles(OutputFiles files, boolean overwrite) {
         for (int i = 0; i < files.paths().size(); i++) {
             Path file = files.path(i);
             if (!overwrite && Files.exists(file) && !isMadeBy(metadata.apply(unmade(i)), file)) {
-                throw refused(file);
+                throw OutputException.thereAlready(file);
             }
         }
     }
@@ -56,14 +56,20 @@ record ExistingFiles(OutputFiles files, boolean overwrite) {
                 && planned.recipe().filter(recipe -> same(recipe, found.get())).isPresent();
     }
 
-    /** True if two recipes ask for the same, whatever their results. */
+    /**
+     * True if two recipes ask for the same, whatever their results. They do not say which classifier guided, so no guided
+     * picture counts as the same.
+     */
     private static boolean same(Recipe one, Recipe other) {
         return one.kind() == other.kind()
                 && one.caption().equals(other.caption())
                 && one.model().equals(other.model())
                 && one.sampling().equals(other.sampling())
                 && one.source().equals(other.source())
-                && one.mask().equals(other.mask());
+                && one.mask().equals(other.mask())
+                && one.sketch().equals(other.sketch())
+                && one.box().equals(other.box())
+                && one.sampling().classifier().isEmpty();
     }
 
     private static Candidate unmade(int index) {
@@ -76,11 +82,5 @@ record ExistingFiles(OutputFiles files, boolean overwrite) {
         } catch (ImageFileException unreadable) {
             return Optional.empty();
         }
-    }
-
-    private static OutputException refused(Path file) {
-        return new OutputException(
-                file + " is there already and was not made by this very command; choose another name, or replace it"
-                        + " with --overwrite.");
     }
 }

@@ -91,7 +91,7 @@ final class PictureOptions {
                 @Nullable
                         GivenClassifier classifier =
                                 guidance.openClassifier(asked.command(), reporter, context.cancel());
-                Engine engine = context.engines().open(options)) {
+                Engine engine = context.engines().open(options, context.cancel())) {
             ClassifierGuidance guide =
                     classifier == null ? null : classifier.guidance().orElse(null);
             SamplingSettings settings = named.withClassifier(guide).on(engine, asked.edit());

@@ -69,7 +69,7 @@ public final class RankCommand implements Callable<Integer> {
         Reporter reporter = report.open(context.terminal());
         List<Ranked> scored = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
-        try (Engine engine = context.engines().open(options)) {
+        try (Engine engine = context.engines().open(options, context.cancel())) {
             Scoring scoring = engine.requireScoring();
             for (Path image : images) {
                 score(scoring, image, reporter, scored, unreadable);

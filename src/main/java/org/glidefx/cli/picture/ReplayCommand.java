@@ -104,12 +104,14 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long start = System.nanoTime();
-        List<Path> read =
-                Stream.of(file, source, sketchFile).filter(Objects::nonNull).toList();
+        List<Path> read = Stream.of(file, source, maskFile, sketchFile)
+                .filter(Objects::nonNull)
+                .toList();
         Optional<OutputFiles> target = Optional.ofNullable(output).map(path -> OutputFiles.plan(path, 1, read));
         PictureMetadata metadata = ImageFiles.readMetadata(file);
         target.ifPresent(files -> new ExistingFiles(files, overwrite).requireSame(candidate -> metadata));
         Recipe recipe = metadata.recipe().orElseThrow(() -> new BadInputException(withoutRecipe(), null));
+        target.ifPresent(files -> files.requireRoom(recipe.width(), recipe.height()));
         Reporter reporter = report.open(context.terminal());
         String name = model == null ? recipe.model().name() : model;
         EngineOptions options = Usage.checked(spec, () -> device.toEngineOptions(name));

@@ -92,7 +92,7 @@ public final class UpscaleCommand implements Callable<Integer> {
         Reporter reporter = report.open(context.terminal());
         opened.sentences("\"" + image.getFileName() + "\"").forEach(reporter::note);
         PictureRun run = new PictureRun("upscale", options, reporter);
-        try (Engine engine = context.engines().open(options)) {
+        try (Engine engine = context.engines().open(options, context.cancel())) {
             Upscaling upscaling = engine.requireUpscaling();
             UpscalePlan plan = upscaling.plan(picture.width(), picture.height());
             files.requireRoom(plan.width(), plan.height());

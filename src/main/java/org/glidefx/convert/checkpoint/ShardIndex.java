@@ -95,11 +95,9 @@ final class ShardIndex {
 
     private static JsonNode read(Path index) throws IOException {
         try {
-            return JsonMapper.shared().readTree(Files.readString(index));
+            return JsonMapper.shared().readTree(Files.readAllBytes(index));
         } catch (JacksonException e) {
             throw new BadCheckpointException(index.getFileName() + " is not JSON (" + e.getOriginalMessage() + ")");
-        } catch (java.nio.charset.CharacterCodingException e) {
-            throw new BadCheckpointException(index.getFileName() + " is not text in UTF-8");
         }
     }
 }

@@ -94,11 +94,17 @@ public final class ImageOps {
                 new Attribute.Text("nearest_mode", "floor"));
     }
 
-    /** Enlarged by a factor, bilinear, with pixel centres in the middle of pixels (align_corners = false). */
-    public Ref enlarge(Ref x, float factor) {
+    /**
+     * Enlarged, bilinear, with pixel centres in the middle of pixels (align_corners = false).
+     *
+     * @param x [N, C, s, s]
+     * @param side S, at least s
+     * @return [N, C, S, S]
+     */
+    public Ref enlarge(Ref x, long side) {
         return resize(
                 x,
-                factor,
+                factor(x.dim(2), side),
                 new Attribute.Text("mode", "linear"),
                 new Attribute.Text("coordinate_transformation_mode", "half_pixel"));
     }
@@ -188,6 +194,12 @@ public final class ImageOps {
                 x.dims(),
                 new Attribute.Int("axis", -1),
                 new Attribute.Real("epsilon", epsilon));
+    }
+
+    /** The operator rounds the product of side and factor down, both 32-bit floats: 110 times 128/110 would be 127. */
+    private static float factor(long from, long to) {
+        float nearest = (float) to / from;
+        return (long) (from * nearest) < to ? Math.nextUp(nearest) : nearest;
     }
 
     private Ref resize(Ref x, float factor, Attribute... attributes) {

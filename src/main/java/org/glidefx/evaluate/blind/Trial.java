@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -23,13 +25,16 @@ public final class Trial {
     private static final int FEWEST = 2;
 
     private final Path folder;
+    private final long seed;
     private final List<String> settings;
     private final List<Duel> duels;
     private final ChoiceFile choices;
     private final List<Judgement> judged;
+    private final SequencedSet<Duel> leftOut = new LinkedHashSet<>();
 
-    private Trial(Path folder, List<String> settings, List<Duel> duels, ChoiceFile choices) {
+    private Trial(Path folder, long seed, List<String> settings, List<Duel> duels, ChoiceFile choices) {
         this.folder = folder;
+        this.seed = seed;
         this.settings = settings;
         this.duels = duels;
         this.choices = choices;
@@ -62,13 +67,14 @@ public final class Trial {
             throw UserException.input("\"" + folder + "\" holds nothing to compare: expected at least " + FEWEST
                     + " folders with pictures of the same names, as an evaluation over guidance scales makes them.");
         }
-        return new Trial(folder, List.copyOf(settings), duels, ChoiceFile.open(folder));
+        return new Trial(folder, seed, List.copyOf(settings), duels, ChoiceFile.open(folder));
     }
 
     private static TreeSet<String> pictures(Path folder) throws IOException {
         TreeSet<String> names = new TreeSet<>();
         try (Stream<Path> all = Files.list(folder)) {
-            all.map(file -> String.valueOf(file.getFileName()))
+            all.filter(Files::isRegularFile)
+                    .map(file -> String.valueOf(file.getFileName()))
                     .filter(name -> name.matches("(?i)[^.].*\\.(png|jpe?g|webp)"))
                     .forEach(names::add);
         }
@@ -93,11 +99,34 @@ public final class Trial {
         return List.copyOf(duels);
     }
 
-    /** Returns the next pair of pictures; empty once all have been compared. */
+    /** Returns the next pair of pictures; empty once all that are not left out have been compared. */
     public Optional<Duel> next() {
         return duels.stream()
-                .filter(duel -> judged.stream().noneMatch(duel::isOf))
+                .filter(duel -> !leftOut.contains(duel) && judged.stream().noneMatch(duel::isOf))
                 .findFirst();
+    }
+
+    /**
+     * Leaves a pair out that {@link #next} returned, because a picture of it cannot be shown; it is asked once the
+     * trial is opened again.
+     */
+    public void leaveOut(Duel duel) {
+        leftOut.add(duel);
+    }
+
+    /** The pairs that are left out, in order. */
+    public List<Duel> leftOut() {
+        return List.copyOf(leftOut);
+    }
+
+    /** The folder that holds those of the settings. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** The seed of order and sides. */
+    public long seed() {
+        return seed;
     }
 
     /** The file of a picture of a setting. */
@@ -106,13 +135,15 @@ public final class Trial {
     }
 
     /**
-     * Records a choice between left (first) and right (second), on disk before this returns.
+     * Records a choice between left (first) and right (second), on disk before this returns. It replaces an earlier
+     * choice between the same pictures.
      *
      * @throws IOException if it cannot be written; it then does not count
      */
     public void judge(Duel duel, Verdict ofSides) throws IOException {
         Judgement judgement = duel.judged(ofSides);
         choices.add(judgement);
+        judged.removeIf(duel::isOf);
         judged.add(judgement);
     }
 
@@ -132,8 +163,9 @@ public final class Trial {
         return judged.size();
     }
 
+    /** Number of pairs, without those that are left out. */
     public int all() {
-        return duels.size();
+        return duels.size() - leftOut.size();
     }
 
     /** Names of the settings, in the order of their folders. */

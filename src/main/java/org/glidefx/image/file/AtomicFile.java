@@ -10,6 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes a file so that it appears whole or not at all, even if the program or the machine stops meanwhile: to a
@@ -40,7 +46,7 @@ public final class AtomicFile {
         }
         Path part = folder.resolve(".glidefx-" + Long.toHexString(System.nanoTime()) + ".part");
         try {
-            fill(part, content);
+            fill(part, target, content);
             move(part, target);
             force(folder);
         } catch (IOException e) {
@@ -55,12 +61,34 @@ public final class AtomicFile {
         }
     }
 
-    private static void fill(Path part, Content content) throws IOException {
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    /** Writes the part with the permissions of the file that it replaces, so that what was private stays so. */
+    private static void fill(Path part, Path target, Content content) throws IOException {
+        Optional<Set<PosixFilePermission>> permissions = permissions(target);
+        FileAttribute<?>[] attributes =
+                permissions.map(PosixFilePermissions::asFileAttribute).stream().toArray(FileAttribute<?>[]::new);
+        try (FileChannel channel =
+                FileChannel.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
+            permissions.ifPresent(wanted -> allow(part, wanted));
             OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
             content.writeTo(stream);
             stream.flush();
             channel.force(true);
+        }
+    }
+
+    private static Optional<Set<PosixFilePermission>> permissions(Path target) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+        return view == null || !Files.exists(target)
+                ? Optional.empty()
+                : Optional.of(view.readAttributes().permissions());
+    }
+
+    /** Gives back what the process's mask took away when the file was made. */
+    private static void allow(Path part, Set<PosixFilePermission> permissions) {
+        try {
+            Files.setPosixFilePermissions(part, permissions);
+        } catch (IOException fixed) {
+            // Some file systems give all files the same permissions.
         }
     }
 
@@ -78,7 +106,8 @@ public final class AtomicFile {
         if (Files.isDirectory(file)) {
             throw new ImageFileException(name + " is a folder; add a file name.");
         }
-        Path folder = file.toAbsolutePath().getParent();
+        Path target = realFile(file);
+        Path folder = target.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
             throw new ImageFileException(
                     name + " cannot be saved because its folder does not exist; choose another folder.");
@@ -90,7 +119,7 @@ public final class AtomicFile {
         if (Files.exists(file) && !Files.isWritable(file)) {
             throw new ImageFileException(name + " is write-protected; choose another name.");
         }
-        return realFile(file);
+        return target;
     }
 
     /** The target of a link, so that saving changes the file and not the link. */

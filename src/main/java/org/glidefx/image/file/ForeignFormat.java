@@ -15,6 +15,8 @@ final class ForeignFormat {
     /** @param at offset of the letters, which are in Latin 1 */
     private record Mark(String name, int at, String letters) {}
 
+    private static final String RAW = "a camera's raw picture";
+
     private static final List<Mark> MARKS = List.of(
             new Mark("a JPEG XL picture", 0, "\u00ff\n"),
             new Mark("a JPEG XL picture", 4, "JXL \r\n"),
@@ -28,6 +30,7 @@ final class ForeignFormat {
             new Mark("an icon", 0, "\0\0\u0001\0"),
             new Mark("a PDF document", 0, "%PDF"),
             new Mark("an SVG drawing", 0, "<svg"),
+            new Mark(RAW, 0, "II*\0\u0010\0\0\0CR\u0002"), // a TIFF file with a preview first
             new Mark("a big TIFF picture", 0, "II+\0"),
             new Mark("a big TIFF picture", 0, "MM\0+"));
 
@@ -53,7 +56,23 @@ final class ForeignFormat {
         if (brands.startsWith("he") || brands.startsWith("mif1") || brands.startsWith("msf1")) {
             return "a HEIC picture";
         }
-        return brands.startsWith("crx") ? "a camera's raw picture" : "a film";
+        return brands.startsWith("crx") ? RAW : "a film";
+    }
+
+    /**
+     * What to say of a picture in such a format.
+     *
+     * @param name the picture's name in messages
+     * @param format as from {@link #name}
+     */
+    static ImageFileException refused(String name, String format) {
+        return new ImageFileException(name + " is " + format + ", which cannot be opened; "
+                + (format.equals(RAW) ? "develop it and save it as TIFF or JPEG first." : "save it as PNG first."));
+    }
+
+    /** What to say of a camera's raw picture. */
+    static ImageFileException refusedRaw(String name) {
+        return refused(name, RAW);
     }
 
     /** True if it is a ZIP archive, as layered documents are; leaves the stream where it was. */

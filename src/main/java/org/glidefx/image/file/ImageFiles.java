@@ -189,7 +189,7 @@ public final class ImageFiles {
      *
      * @param picture in sRGB
      * @param quality 0 to 1
-     * @throws ImageFileException as for {@link #writePng(Raster, Path)}
+     * @throws ImageFileException as for {@link #writePng(Raster, Path)}, and for more than 65 500 pixels a side
      */
     public static void writeJpeg(
             Raster picture, double quality, PictureMetadata metadata, PictureSource source, Path file) {
@@ -239,7 +239,8 @@ public final class ImageFiles {
     }
 
     /**
-     * Reads how a picture was made from a file that GlideFX wrote; {@link PictureMetadata#NONE} for other files.
+     * Reads how a picture was made from a file that GlideFX wrote; {@link PictureMetadata#NONE} for other files, and
+     * for those above 1 GiB.
      *
      * @throws ImageFileException if the file cannot be read, or has a recipe that is damaged or from a newer program
      */
@@ -247,9 +248,11 @@ public final class ImageFiles {
         String name = name(file);
         requireFile(file, name);
         try {
-            return MetadataReader.read(Files.readAllBytes(file), name);
+            return MetadataReader.read(file, name);
         } catch (IOException e) {
             throw new ImageFileException(name + " cannot be read; check that you may open it.", e);
+        } catch (OutOfMemoryError e) {
+            throw PictureReader.tooMuch(name, e);
         }
     }
 

@@ -22,6 +22,9 @@ import org.glidefx.image.metadata.Xmp;
 /** Writes JPEG files: on white where a picture is transparent, with metadata in Exif, XMP, IPTC and a comment. */
 public final class JpegFile {
 
+    /** The most pixels a side; the format has room for some more, but libjpeg does not write them. */
+    static final int MAX_SIDE = 65_500;
+
     private static final byte[] XMP_HEADER = "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] EXIF_HEADER = {'E', 'x', 'i', 'f', 0, 0};
     private static final int MOST = 65_533;
@@ -49,8 +52,10 @@ public final class JpegFile {
     /**
      * @param quality 0 to 1
      * @param profile the ICC profile of the values; sRGB if there is none
+     * @throws ImageFileException if the picture is too large for the format
      */
     static byte[] encode(Raster picture, float quality, FileWords words, Optional<byte[]> profile) {
+        requireRoom(picture.width(), picture.height());
         byte[] plain = plain(WhiteGround.lay(picture), quality);
         words.source().density().ifPresent(density -> setDensity(plain, density));
         ByteArrayOutputStream file = new ByteArrayOutputStream(plain.length + 4096);
@@ -65,6 +70,19 @@ public final class JpegFile {
         words.source().iptc().ifPresent(iptc -> segment(file, APP13, new byte[0], PhotoshopResources.segment(iptc)));
         file.write(plain, START, plain.length - START);
         return file.toByteArray();
+    }
+
+    /** @throws ImageFileException if a side has more than {@link #MAX_SIDE} pixels */
+    private static void requireRoom(int width, int height) {
+        if (!hasRoom(width, height)) {
+            throw new ImageFileException("JPEG has at most " + MAX_SIDE + " pixels a side, and the picture is " + width
+                    + "x" + height + "; export it as PNG.");
+        }
+    }
+
+    /** True if no side has more than {@link #MAX_SIDE} pixels. */
+    static boolean hasRoom(int width, int height) {
+        return width <= MAX_SIDE && height <= MAX_SIDE;
     }
 
     /**

@@ -20,7 +20,7 @@ import org.glidefx.image.metadata.ExifTags;
  */
 public final class JpegHead {
 
-    private static final int MOST_SEGMENTS = 256;
+    private static final int MOST_SEGMENTS = 65_536;
     private static final int APP0 = 0xE0;
     private static final int APP1 = 0xE1;
     private static final int APP2 = 0xE2;
@@ -96,14 +96,26 @@ public final class JpegHead {
         if (marker == START_OF_SCAN) {
             return false;
         }
-        byte[] data = new byte[Math.max(0, stream.readUnsignedShort() - 2)];
+        int length = Math.max(0, stream.readUnsignedShort() - 2);
         long place = stream.getStreamPosition();
+        if (!isWanted(marker)) {
+            stream.seek(place + length);
+            return true;
+        }
+        byte[] data = new byte[length];
         stream.readFully(data);
         if (marker == APP2 && Bytes.startsWith(data, ICC)) {
             marks.put(place, HIDDEN);
         }
         take(marker, data);
         return true;
+    }
+
+    private static boolean isWanted(int marker) {
+        return switch (marker) {
+            case APP0, APP1, APP2, APP13, APP14 -> true;
+            default -> isFrame(marker);
+        };
     }
 
     private void take(int marker, byte[] data) {

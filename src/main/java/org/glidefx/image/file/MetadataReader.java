@@ -1,7 +1,11 @@
 package org.glidefx.image.file;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -17,6 +21,12 @@ final class MetadataReader {
     private static final int JPEG = 0xFFD8;
     private static final int SCAN = 0xFFDA;
     private static final int APP1 = 0xFFE1;
+    private static final int RIFF = 0x52494646;
+    private static final int START = 12;
+
+    /** More bytes than GlideFX writes for the largest picture, which has 8 for each pixel. */
+    private static final long MOST = 1L << 30;
+
     private static final byte[] XMP_HEADER = "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.US_ASCII);
 
     private final ByteBuffer file;
@@ -25,6 +35,27 @@ final class MetadataReader {
 
     private MetadataReader(byte[] file) {
         this.file = ByteBuffer.wrap(file);
+    }
+
+    /**
+     * As {@link #read(byte[], String)}; files in formats that hold no recipe, and very large ones, are not read into
+     * memory.
+     */
+    static PictureMetadata read(Path path, String name) throws IOException {
+        return Files.size(path) <= MOST && mayHoldRecipe(path)
+                ? read(Files.readAllBytes(path), name)
+                : PictureMetadata.NONE;
+    }
+
+    private static boolean mayHoldRecipe(Path path) throws IOException {
+        try (InputStream stream = Files.newInputStream(path)) {
+            byte[] start = stream.readNBytes(START);
+            if (start.length < START) {
+                return false;
+            }
+            long first = ByteBuffer.wrap(start).getLong();
+            return first == PNG || first >>> 48 == JPEG || first >>> 32 == RIFF;
+        }
     }
 
     /**

@@ -53,20 +53,19 @@ final class PictureReader {
         }
     }
 
-    /** Decodes a picture. */
+    /** Decodes or measures a picture. */
     @FunctionalInterface
-    private interface Decoding {
-        OpenedPicture run() throws IOException;
+    private interface Decoding<T> {
+        T run() throws IOException;
     }
 
-    private OpenedPicture guarded(Decoding decoding) {
+    private <T> T guarded(Decoding<T> decoding) {
         try {
             return decoding.run();
         } catch (ImageFileException e) {
             throw e;
         } catch (OutOfMemoryError e) {
-            throw new ImageFileException(
-                    name + " needs more memory than is available; make it smaller or close other pictures first.", e);
+            throw tooMuch(name, e);
         } catch (LinkageError e) { // libwebp has to be unpacked and loaded first
             throw new ImageFileException(
                     name + " cannot be opened on this machine; convert it to PNG or JPEG first.", e);
@@ -87,8 +86,8 @@ final class PictureReader {
         return measurePicture(stream);
     }
 
-    private Box measurePicture(ImageInputStream stream) throws IOException {
-        try {
+    private Box measurePicture(ImageInputStream stream) {
+        return guarded(() -> {
             if (PsdFile.begins(stream)) {
                 Box size = PsdFile.open(stream, name).size();
                 requireSize(size.width(), size.height());
@@ -100,9 +99,7 @@ final class PictureReader {
             } finally {
                 reader.dispose();
             }
-        } catch (IOException | RuntimeException e) {
-            throw e instanceof ImageFileException known ? known : damaged(name, e);
-        }
+        });
     }
 
     private static Optional<byte[]> merged(ImageInputStream stream) throws IOException {
@@ -125,9 +122,10 @@ final class PictureReader {
                 return reader;
             }
         }
-        throw new ImageFileException(ForeignFormat.name(stream)
-                .map(format -> name + " is " + format + ", which cannot be opened; save it as PNG first.")
-                .orElse(name + " is not a picture that can be opened; use " + ReadableFormat.ANY + "."));
+        throw ForeignFormat.name(stream)
+                .map(format -> ForeignFormat.refused(name, format))
+                .orElseGet(() -> new ImageFileException(
+                        name + " is not a picture that can be opened; use " + ReadableFormat.ANY + "."));
     }
 
     private OpenedPicture read(ImageReader reader, String format, ImageInputStream stream) throws IOException {
@@ -183,10 +181,21 @@ final class PictureReader {
         return new Box(0, 0, reader.getWidth(0), reader.getHeight(0));
     }
 
-    private static TiffHead tiff(ImageReader reader, ImageInputStream stream) throws IOException {
+    private TiffHead tiff(ImageReader reader, ImageInputStream stream) throws IOException {
+        Optional<String> foreign = ForeignFormat.name(stream);
+        if (foreign.isPresent()) {
+            throw ForeignFormat.refused(name, foreign.get());
+        }
         reader.setInput(stream, false, false);
         TiffHead head = TiffHead.read(reader, stream);
         stream.seek(0);
+        if (head.isRaw()) {
+            throw ForeignFormat.refusedRaw(name);
+        }
+        if (head.isPreview()) {
+            throw new ImageFileException(name + " begins with a small preview of another picture in it, which cannot be"
+                    + " opened; save it as a TIFF with one picture, or as PNG, first.");
+        }
         return head;
     }
 
@@ -224,9 +233,8 @@ final class PictureReader {
         reader.setInput(stream, true, true);
         requireSize(reader.getWidth(0), reader.getHeight(0));
         OptionalLong differences = tiff.differences();
-        BufferedImage image = differences.isPresent()
-                ? TiffDifferences.read(reader, stream, differences.getAsLong())
-                : reader.read(0);
+        BufferedImage image =
+                differences.isPresent() ? TiffPixels.addedUp(reader, stream, differences.getAsLong()) : reader.read(0);
         StoredPixels pixels = TiffPixels.join(image, tiff);
         PictureHead head = tiff.head();
         if (!TiffPixels.isLab(tiff.photometric())) {
@@ -305,6 +313,11 @@ final class PictureReader {
 
     static ImageFileException damaged(String name, @Nullable Throwable cause) {
         return new ImageFileException(name + " is damaged or incomplete; copy or download it again.", cause);
+    }
+
+    static ImageFileException tooMuch(String name, OutOfMemoryError cause) {
+        return new ImageFileException(
+                name + " needs more memory than is available; make it smaller or close other pictures first.", cause);
     }
 
     private static String formatOf(ImageReader reader) {

@@ -12,7 +12,7 @@ import org.glidefx.image.Raster;
  * Reads the pixels of an AWT image, row by row: as 0xAARRGGBB, or as CMYK with a byte per ink.
  *
  * <p>Samples are read as they are stored, because AWT takes grey for linear light and would brighten it, and because it
- * would apply embedded profiles pixel by pixel.
+ * would apply embedded profiles pixel by pixel. Colours that are stored multiplied by their alpha are divided by it.
  */
 final class PixelRows {
 
@@ -43,7 +43,6 @@ final class PixelRows {
         return colours instanceof ComponentColorModel
                 && colours.getTransferType() == DataBuffer.TYPE_USHORT
                 && colours.getComponentSize(0) == 16
-                && !colours.isAlphaPremultiplied()
                 && (components == 1 || components == 3)
                 && image.getRaster().getNumBands() == components + (colours.hasAlpha() ? 1 : 0);
     }
@@ -58,6 +57,7 @@ final class PixelRows {
         for (int y = 0; y < height; y++) {
             image.getRaster()
                     .getPixels(image.getRaster().getMinX(), image.getRaster().getMinY() + y, width, 1, row);
+            divide(row);
             for (int x = 0; x < width; x++) {
                 int to = 4 * (y * width + x);
                 int from = x * bands;
@@ -105,8 +105,7 @@ final class PixelRows {
 
     private void readRow(int y, int[] pixels, int offset, int[] samples) {
         int width = image.getWidth();
-        boolean plain = colours instanceof ComponentColorModel && !colours.isAlphaPremultiplied();
-        if (!plain && !(colours instanceof IndexColorModel)) {
+        if (!(colours instanceof ComponentColorModel) && !(colours instanceof IndexColorModel)) {
             image.getRGB(0, y, width, 1, pixels, offset, width);
             return;
         }
@@ -117,7 +116,24 @@ final class PixelRows {
                 pixels[offset + x] = palette.getRGB(samples[x]);
             }
         } else {
+            divide(samples);
             joinRow(samples, pixels, offset);
+        }
+    }
+
+    /** Divides the colours of a row by its alpha where they are stored multiplied by it, in the file's depth. */
+    private void divide(int[] samples) {
+        if (!colours.hasAlpha() || !colours.isAlphaPremultiplied()) {
+            return;
+        }
+        int bands = image.getRaster().getNumBands();
+        long max = (1L << colours.getComponentSize(0)) - 1;
+        for (int at = 0; at < samples.length; at += bands) {
+            long alpha = samples[at + bands - 1] & max;
+            for (int i = at; i < at + bands - 1; i++) {
+                double straight = alpha == 0 ? 0 : (double) (samples[i] & max) * max / alpha;
+                samples[i] = (int) Math.min(max, Math.round(straight));
+            }
         }
     }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.InflaterInputStream;
@@ -31,6 +30,9 @@ final class PsdFile {
     private static final int ZIP_OF_DIFFERENCES = 3;
     private static final int MOST_CHANNELS = 56;
 
+    /** Steps of 8 bits by which rounding may bring a blended colour beyond its range. */
+    private static final int SLACK = 2;
+
     private final ImageInputStream stream;
     private final String name;
     private final PictureHead head = new PictureHead();
@@ -41,8 +43,7 @@ final class PsdFile {
     private int depth;
     private Mode mode = Mode.OTHER;
     private byte[] palette = new byte[0];
-    private boolean layers;
-    private boolean transparent;
+    private PsdLayers layers = new PsdLayers(false, false);
     private boolean merged = true;
     private long table = -1;
 
@@ -136,18 +137,22 @@ final class PsdFile {
         palette = block(stream.readUnsignedInt());
         Map<Integer, byte[]> resources = PhotoshopResources.read(block(stream.readUnsignedInt()));
         takeResources(resources);
-        readLayers();
+        layers = PsdLayers.read(stream, large);
         if (!merged) {
             throw new ImageFileException(
                     name + " has no merged picture; save it with maximum compatibility, or as PNG, first.");
         }
-        StoredPixels pixels = pixels(planes(used()));
+        byte[][] planes = planes(used());
+        if ((mode == Mode.RGB || mode == Mode.GREY) && planes.length > mode.components) {
+            takeWhiteAway(planes);
+        }
+        StoredPixels pixels = pixels(planes);
         if (mode == Mode.LAB) {
             head.forgetColours();
         }
         OpenedPicture decoded = pixels.opened(head, ExifOrientation.UPRIGHT);
         OpenedPicture opened = mode == Mode.LAB ? decoded.with(PictureNote.LAB) : decoded;
-        return layers ? opened.with(PictureNote.MERGED) : opened;
+        return layers.any() ? opened.with(PictureNote.MERGED) : opened;
     }
 
     private byte[] block(long length) throws IOException {
@@ -181,26 +186,45 @@ final class PsdFile {
         return Optional.ofNullable(resources.get(number));
     }
 
-    /** Reads only the number of layers; if it is negative, the merged picture has transparency. */
-    private void readLayers() throws IOException {
-        long length = length();
-        long end = Math.addExact(stream.getStreamPosition(), length);
-        if (length > (large ? 10 : 6) && length() > 2) {
-            int count = stream.readShort();
-            layers = count != 0;
-            transparent = count < 0;
-        }
-        stream.seek(end);
-    }
-
-    private long length() throws IOException {
-        return large ? stream.readLong() : stream.readUnsignedInt();
-    }
-
     /** Number of channels for colours and transparency; others are saved selections. */
     private int used() {
-        boolean clear = transparent && channels > mode.components && mode != Mode.PALETTE && mode != Mode.BITMAP;
+        boolean possible = channels > mode.components && mode != Mode.PALETTE && mode != Mode.BITMAP;
+        boolean clear = possible && layers.transparent();
         return mode.components + (clear ? 1 : 0);
+    }
+
+    /**
+     * Undoes the blending of half transparent colours with white, in which Photoshop stores the merged picture. Other
+     * programs, such as ImageMagick, store plain colours; a picture with a colour that no blending with white makes is
+     * theirs.
+     */
+    private void takeWhiteAway(byte[][] planes) {
+        int step = depth / 8;
+        int most = depth == 16 ? 0xFFFF : 0xFF;
+        byte[] alphas = planes[mode.components];
+        for (int i = 0; i < alphas.length; i += step) {
+            int alpha = sample(alphas, i);
+            for (int channel = 0; channel < mode.components; channel++) {
+                if (most - sample(planes[channel], i) > alpha + SLACK * most / 255) {
+                    return;
+                }
+            }
+        }
+        for (int i = 0; i < alphas.length; i += step) {
+            int alpha = sample(alphas, i);
+            for (int channel = 0; channel < mode.components && alpha > 0 && alpha < most; channel++) {
+                long missing = most - sample(planes[channel], i);
+                int colour = (int) Math.max(0, most - (missing * most + alpha / 2) / alpha);
+                if (step == 2) {
+                    planes[channel][i] = (byte) (colour >> 8);
+                }
+                planes[channel][i + step - 1] = (byte) colour;
+            }
+        }
+    }
+
+    private int sample(byte[] plane, int at) {
+        return depth == 16 ? (plane[at] & 0xFF) << 8 | plane[at + 1] & 0xFF : plane[at] & 0xFF;
     }
 
     private StoredPixels pixels(byte[][] planes) {
@@ -304,7 +328,7 @@ final class PsdFile {
                 int[] lengths = lengths(i);
                 stream.seek(at);
                 for (int y = 0; y < height; y++) {
-                    unpack(lengths[y], planes[i], y * row, row);
+                    Streams.unpack(stream, lengths[y], planes[i], y * row, row);
                     at += lengths[y];
                 }
             } else {
@@ -359,31 +383,5 @@ final class PsdFile {
             }
         }
         return lengths;
-    }
-
-    /** Decompresses a row in PackBits (TIFF 6.0, section 9). */
-    private void unpack(int packed, byte[] target, int from, int count) throws IOException {
-        int to = from;
-        int left = packed;
-        while (left > 0 && to < from + count) {
-            int code = stream.readByte();
-            left--;
-            if (code == -128) {
-                continue;
-            }
-            int run = Math.min(code < 0 ? 1 - code : 1 + code, from + count - to);
-            if (code < 0) {
-                Arrays.fill(target, to, to + run, stream.readByte());
-                left--;
-            } else {
-                stream.readFully(target, to, run);
-                left -= run;
-            }
-            to += run;
-        }
-        if (to < from + count) {
-            throw PictureReader.damaged(name, null);
-        }
-        stream.seek(stream.getStreamPosition() + Math.max(0, left));
     }
 }

@@ -1,8 +1,12 @@
 package org.glidefx.image.file;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageInputStreamImpl;
 
@@ -19,11 +23,11 @@ final class Streams {
     private static final class Patched extends ImageInputStreamImpl {
 
         private final ImageInputStream stream;
-        private final Map<Long, Byte> patches;
+        private final NavigableMap<Long, Byte> patches;
 
         Patched(ImageInputStream stream, Map<Long, Byte> patches) {
             this.stream = stream;
-            this.patches = Map.copyOf(patches);
+            this.patches = new TreeMap<>(patches);
         }
 
         @Override
@@ -37,13 +41,10 @@ final class Streams {
             bitOffset = 0;
             stream.seek(streamPos);
             int got = stream.read(target, offset, length);
-            patches.forEach((place, value) -> {
-                long at = place - streamPos;
-                if (at >= 0 && at < got) {
-                    target[offset + (int) at] = value;
-                }
-            });
-            streamPos += Math.max(0, got);
+            long start = streamPos;
+            long end = start + Math.max(0, got);
+            patches.subMap(start, end).forEach((place, value) -> target[offset + (int) (place - start)] = value);
+            streamPos = end;
             return got;
         }
 
@@ -70,6 +71,38 @@ final class Streams {
                 return stream.read(target, offset, length);
             }
         };
+    }
+
+    /**
+     * Decompresses a row in PackBits (TIFF 6.0, section 9).
+     *
+     * @param packed length of the compressed row
+     * @param from where in the target the row begins
+     * @param count length of the row
+     */
+    static void unpack(ImageInputStream stream, int packed, byte[] target, int from, int count) throws IOException {
+        int to = from;
+        int left = packed;
+        while (left > 0 && to < from + count) {
+            int code = stream.readByte();
+            left--;
+            if (code == -128) {
+                continue;
+            }
+            int run = Math.min(code < 0 ? 1 - code : 1 + code, from + count - to);
+            if (code < 0) {
+                Arrays.fill(target, to, to + run, stream.readByte());
+                left--;
+            } else {
+                stream.readFully(target, to, run);
+                left -= run;
+            }
+            to += run;
+        }
+        if (to < from + count) {
+            throw new EOFException("a compressed row is too short");
+        }
+        stream.seek(stream.getStreamPosition() + Math.max(0, left));
     }
 
     /**

@@ -20,8 +20,8 @@ public final class Thumbnail {
         if (longest <= limit) {
             return picture;
         }
-        int width = Math.max(1, picture.width() * limit / longest);
-        int height = Math.max(1, picture.height() * limit / longest);
+        int width = (int) Math.max(1, (long) picture.width() * limit / longest);
+        int height = (int) Math.max(1, (long) picture.height() * limit / longest);
         int[] pixels = new int[width * height];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {

@@ -29,6 +29,9 @@ final class TiffHead {
     private static final int PREDICTOR = 317;
     private static final int EXTRA_SAMPLES = 338;
     private static final int BITS = 258;
+    private static final int KIND = 254;
+    private static final int SUB_DIRECTORIES = 330;
+    private static final int DNG_VERSION = 50706;
 
     /**
      * Compression methods that the JDK's reader supports: none, three for fax, LZW, two JPEG, two Deflate, PackBits.
@@ -88,6 +91,20 @@ final class TiffHead {
                 : Optional.of("of " + samples + " channels packed by JPEG");
     }
 
+    /** True if it is a camera's raw picture, whose first directory is no more than a preview or sensor values. */
+    boolean isRaw() {
+        return words.has(DNG_VERSION) || isReduced() && words.has(SUB_DIRECTORIES);
+    }
+
+    /** True if the first of several pictures is marked as a reduced version of another (NewSubfileType). */
+    boolean isPreview() {
+        return isReduced() && words.isFollowed();
+    }
+
+    private boolean isReduced() {
+        return (number(KIND, 0) & 1) != 0;
+    }
+
     /** The meaning of the values (PhotometricInterpretation). */
     int photometric() {
         return number(PHOTOMETRIC, 1);
@@ -97,6 +114,11 @@ final class TiffHead {
     boolean hasTransparency() {
         int extra = number(EXTRA_SAMPLES, 0);
         return extra == 1 || extra == 2;
+    }
+
+    /** True if the extra sample of a pixel is said to be something else than its alpha, such as a saved selection. */
+    boolean hasSelection() {
+        return directory.getTIFFField(EXTRA_SAMPLES) != null && !hasTransparency();
     }
 
     /** The palette: red of each index, then green, then blue, 16 bits each. */

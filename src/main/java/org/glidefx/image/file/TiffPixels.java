@@ -7,14 +7,20 @@ import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.WritableRaster;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.glidefx.image.Raster;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes pixels from what the JDK's reader gives for a TIFF file, and corrects its faults: it takes 16-bit CMYK for
- * colours with alpha, inverts alpha together with grey whose white is 0, believes an ICC profile for other colours than
- * the picture's, and rounds palettes down.
+ * colours with alpha and a saved selection for alpha, inverts alpha together with grey whose white is 0, believes an ICC
+ * profile for other colours than the picture's, rounds palettes down, and refuses 16-bit differences.
  */
 final class TiffPixels {
 
@@ -26,6 +32,9 @@ final class TiffPixels {
     private static final int ICC_LAB = 9;
     private static final int INKS = 4;
 
+    /** The predictor tag's value for no predictor. */
+    private static final byte NO_PREDICTOR = 1;
+
     private TiffPixels() {}
 
     static StoredPixels join(BufferedImage image, TiffHead head) {
@@ -35,14 +44,14 @@ final class TiffPixels {
             case INK -> ink(samples, bits, head.hasTransparency());
             case CIE_LAB, ICC_LAB -> LabColours.join(samples, bits, head.photometric() == CIE_LAB);
             case PALETTE -> new PixelRows(coloured(image, head.colourMap())).read();
-            case RGB -> new PixelRows(plain(image)).read();
+            case RGB -> new PixelRows(plain(coloursOf(image, head))).read();
             case WHITE_IS_ZERO -> {
                 if (samples.getNumBands() > 1 && bits <= 16) {
                     invert(samples, (1 << bits) - 1);
                 }
-                yield new PixelRows(plain(image)).read();
+                yield new PixelRows(plain(coloursOf(image, head))).read();
             }
-            default -> new PixelRows(plain(image)).read();
+            default -> new PixelRows(plain(coloursOf(image, head))).read();
         };
     }
 
@@ -77,6 +86,63 @@ final class TiffPixels {
             }
         }
         return new StoredPixels(Raster.of(width, height, pixels), INKS, bits > 8, null, alpha);
+    }
+
+    /**
+     * Reads a picture whose 16-bit samples are stored as differences from the sample to the left (horizontal
+     * differencing, TIFF 6.0, section 14). The JDK's reader is told that there is no predictor, and the differences are
+     * added up here.
+     *
+     * @param place offset in the file of the low byte of the predictor's value
+     */
+    static BufferedImage addedUp(ImageReader reader, ImageInputStream stream, long place) throws IOException {
+        try (ImageInputStream without = Streams.patched(stream, Map.of(place, NO_PREDICTOR))) {
+            reader.setInput(without, true, true);
+            int run = reader.getTileWidth(0);
+            BufferedImage image = reader.read(0);
+            addUp(image.getRaster(), run);
+            return image;
+        }
+    }
+
+    private static void addUp(WritableRaster samples, int run) {
+        int width = samples.getWidth();
+        int bands = samples.getNumBands();
+        int[] row = new int[Math.multiplyExact(width, bands)];
+        for (int y = 0; y < samples.getHeight(); y++) {
+            samples.getPixels(samples.getMinX(), samples.getMinY() + y, width, 1, row);
+            for (int i = bands; i < row.length; i++) {
+                boolean starts = i / bands % run == 0;
+                row[i] = starts ? row[i] : row[i] + row[i - bands] & 0xFFFF;
+            }
+            samples.setPixels(samples.getMinX(), samples.getMinY() + y, width, 1, row);
+        }
+    }
+
+    /** Drops the band that the JDK's reader takes for alpha if it is something else, such as a saved selection. */
+    private static BufferedImage coloursOf(BufferedImage image, TiffHead head) {
+        ColorModel known = image.getColorModel();
+        if (!head.hasSelection() || !known.hasAlpha() || !(known instanceof ComponentColorModel)) {
+            return image;
+        }
+        int bands = known.getNumColorComponents();
+        ColorModel opaque = new ComponentColorModel(
+                known.getColorSpace(),
+                Arrays.copyOf(known.getComponentSize(), bands),
+                false,
+                false,
+                Transparency.OPAQUE,
+                known.getTransferType());
+        WritableRaster colours = image.getRaster()
+                .createWritableChild(
+                        0,
+                        0,
+                        image.getWidth(),
+                        image.getHeight(),
+                        0,
+                        0,
+                        IntStream.range(0, bands).toArray());
+        return new BufferedImage(opaque, colours, false, null);
     }
 
     private static void invert(WritableRaster samples, int most) {

@@ -1,6 +1,7 @@
 package org.glidefx.image.file;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -42,14 +43,17 @@ final class TiffWords {
     private final SortedMap<Integer, Value> first;
     private final SortedMap<Integer, Value> exif;
     private final SortedMap<Integer, Value> gps;
+    private final boolean followed;
 
     private TiffWords(
             ByteOrder order,
             SortedMap<Integer, Value> first,
+            boolean followed,
             SortedMap<Integer, Value> exif,
             SortedMap<Integer, Value> gps) {
         this.order = order;
         this.first = first;
+        this.followed = followed;
         this.exif = exif;
         this.gps = gps;
     }
@@ -61,6 +65,16 @@ final class TiffWords {
         Value(int type, int count, byte[] bytes) {
             this(type, count, bytes, 0);
         }
+    }
+
+    /** True if the first directory has a tag; ask before {@link #tell}. */
+    boolean has(int tag) {
+        return first.containsKey(tag);
+    }
+
+    /** True if there is another directory behind the first. */
+    boolean isFollowed() {
+        return followed;
     }
 
     /** Offset in the file of the low byte of a two-byte value in the first directory. */
@@ -79,13 +93,25 @@ final class TiffWords {
             ByteOrder order = stream.read() == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
             stream.setByteOrder(order);
             stream.seek(4);
-            SortedMap<Integer, Value> first = directory(stream, stream.readUnsignedInt());
+            long place = stream.readUnsignedInt();
+            SortedMap<Integer, Value> first = directory(stream, place);
+            boolean followed = isFollowed(stream, place);
             SortedMap<Integer, Value> exif = linked(stream, order, first.get(ExifTags.EXIF_DIRECTORY));
             exif.keySet().removeAll(Set.of(MAKER_NOTE, INTEROPERABILITY)); // they contain offsets into the file
-            return new TiffWords(order, first, exif, linked(stream, order, first.get(GPS_DIRECTORY)));
+            return new TiffWords(order, first, followed, exif, linked(stream, order, first.get(GPS_DIRECTORY)));
         } finally {
             stream.setByteOrder(before);
             stream.reset();
+        }
+    }
+
+    private static boolean isFollowed(ImageInputStream stream, long place) throws IOException {
+        try {
+            stream.seek(place);
+            stream.seek(place + 2 + 12L * stream.readUnsignedShort());
+            return stream.readUnsignedInt() != 0;
+        } catch (EOFException | IndexOutOfBoundsException cutOff) {
+            return false;
         }
     }
 

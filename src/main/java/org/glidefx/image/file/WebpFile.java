@@ -68,7 +68,7 @@ final class WebpFile {
     static void requireRoom(int width, int height) {
         if (width > MAX_SIDE || height > MAX_SIDE) {
             throw new ImageFileException("WebP has at most " + MAX_SIDE + " pixels a side, and the picture is " + width
-                    + "x" + height + "; export it as PNG or JPEG.");
+                    + "x" + height + "; export it as PNG" + (JpegFile.hasRoom(width, height) ? " or JPEG." : "."));
         }
     }
 

@@ -2,6 +2,7 @@ package org.glidefx.image.metadata;
 
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -19,6 +20,10 @@ public final class Xmp {
     private static final String META = "adobe:ns:meta/";
     private static final String EXIF = "http://ns.adobe.com/exif/1.0/";
     static final String OURS = "https://glidefx.org/ns/1.0/";
+
+    /** Attributes of an element, and elements within each other, that a packet may have. */
+    private static final Map<String, String> LIMITS =
+            Map.of("jdk.xml.elementAttributeLimit", "10000", "jdk.xml.maxElementDepth", "1000");
 
     private Xmp() {}
 
@@ -117,13 +122,10 @@ public final class Xmp {
 
     /**
      * Reads a property, written as an attribute or as an element (ISO 16684-1, section 7.9.2), of which the first text
-     * counts. Streams without building a tree, so that no nesting is too deep.
+     * counts. Streams without building a tree, so that deep nesting takes no stack.
      */
     private static Optional<String> property(byte[] packet, String space, String name) {
-        XMLInputFactory factory = XMLInputFactory.newInstance();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        XMLInputFactory factory = factory();
         try {
             // Decoded first: for bytes that are not UTF-8 the parser would write to standard error.
             String xml = new String(packet, StandardCharsets.UTF_8);
@@ -140,6 +142,23 @@ public final class Xmp {
         } catch (XMLStreamException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Makes readers of packets: without DTDs and entities, and for more attributes and depth than the JDK allows, which
+     * since version 24 is less than some programs write.
+     */
+    static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newInstance();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        LIMITS.forEach((name, most) -> {
+            if (factory.isPropertySupported(name)) {
+                factory.setProperty(name, most);
+            }
+        });
+        return factory;
     }
 
     private static Optional<String> at(XMLStreamReader reader, String space, String name) throws XMLStreamException {

@@ -11,7 +11,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * Copies an XMP packet (ISO 16684-1) without some of its properties, wherever they are, and with a description added.
- * It streams without building a tree, so that no nesting is too deep.
+ * It streams without building a tree, so that deep nesting takes no stack; the depth has a limit all the same.
  */
 public final class XmpEditor {
 
@@ -67,10 +67,7 @@ public final class XmpEditor {
     }
 
     private Optional<String> copy(String packet) {
-        XMLInputFactory factory = XMLInputFactory.newInstance();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        XMLInputFactory factory = Xmp.factory();
         try {
             XMLStreamReader reader =
                     factory.createXMLStreamReader(new ByteArrayInputStream(Xmp.bytes(packet)), "UTF-8");

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Proxies {
 
+    /** Java's property with the schemes by which it logs in at no proxy for https: Basic, unless the property is set. */
+    private static final String NOT_FOR_HTTPS = "jdk.http.auth.tunneling.disabledSchemes";
+
     private static final int DEFAULT_PORT = 80;
 
     private final Map<String, Server> servers;
@@ -35,6 +38,20 @@ public final class Proxies {
     private Proxies(Map<String, Server> servers, List<String> direct) {
         this.servers = servers;
         this.direct = direct;
+    }
+
+    /**
+     * Lets Java give a proxy for https the name and password in HTTPS_PROXY, unless its property says otherwise. Java knows
+     * no other scheme than Basic, and reads the property when the first HTTP client of the process is made, so this must
+     * come before any client, also one that uses no proxy.
+     *
+     * @param environment variables of the process
+     */
+    public static void allowLogin(Map<String, String> environment) {
+        boolean hasLogin = variable(environment, "https_proxy").contains("@");
+        if (hasLogin && System.getProperty(NOT_FOR_HTTPS) == null) {
+            System.setProperty(NOT_FOR_HTTPS, "");
+        }
     }
 
     /**

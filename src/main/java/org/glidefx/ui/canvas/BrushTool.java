@@ -48,6 +48,14 @@ final class BrushTool implements MouseTool {
     }
 
     @Override
+    public void drop() {
+        if (stroke != null) {
+            stroke = null;
+            canvas.dropStroke();
+        }
+    }
+
+    @Override
     public boolean hasRing() {
         return true;
     }

@@ -7,6 +7,7 @@ import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -228,12 +229,15 @@ final class CanvasInput {
         Node owner = view.getScene() == null ? null : view.getScene().getFocusOwner();
         boolean ends = code == KeyCode.ENTER || code == KeyCode.ESCAPE;
         boolean taken = owner instanceof TextInputControl
-                || code == KeyCode.ENTER && (owner instanceof ButtonBase || owner instanceof ComboBoxBase);
+                || code == KeyCode.ENTER
+                        && (owner instanceof ButtonBase
+                                || owner instanceof ComboBoxBase
+                                || owner instanceof Spinner<?>);
         return (view.isFocused() || ends && !taken) && place.key(code, event.isShiftDown());
     }
 
-    /** Drops what the previous tool left unfinished. */
-    void toolChanged() {
+    /** Drops what is unfinished, as another tool was chosen or the picture has another size. */
+    void drop() {
         tools.values().forEach(MouseTool::drop);
         place.drop();
         active = null;

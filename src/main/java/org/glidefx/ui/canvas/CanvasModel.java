@@ -143,6 +143,12 @@ final class CanvasModel {
         redraw();
     }
 
+    /** Shows the sketch without an unfinished stroke again. */
+    void dropSketch() {
+        sketchStroke = null;
+        redraw();
+    }
+
     /** The floating picture; null if there is none, or something else is shown. */
     ObjectProperty<@Nullable Layer> floatingProperty() {
         return floating;
@@ -227,6 +233,12 @@ final class CanvasModel {
         redraw();
     }
 
+    /** Shows the mask without an unfinished stroke again. */
+    void dropStroke() {
+        stroke = null;
+        redraw();
+    }
+
     void showOutline(List<MaskShape.Corner> corners, boolean closed) {
         outline.set(new Outline(corners, closed));
     }
@@ -240,10 +252,13 @@ final class CanvasModel {
         outline.set(Outline.NONE);
     }
 
-    /** Draws a finished shape on the mask. */
+    /**
+     * Draws a finished shape on the mask, as a stroke is: if it was begun while the canvas was paintable, even though a
+     * run has ended meanwhile and its candidate covers the picture.
+     */
     void finish(MaskShape shape, MaskMode mode) {
         TileMask before = mask.get();
-        if (before != null && isPaintable()) {
+        if (before != null) {
             endStroke(shape.drawOn(before, mode));
         }
     }

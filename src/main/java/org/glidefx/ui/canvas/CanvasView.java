@@ -64,16 +64,24 @@ public final class CanvasView extends Region {
         tools.sizeProperty().subscribe((before, now) -> input.refresh());
         tools.cropProperty().subscribe(now -> requestLayout());
         tools.toolProperty().subscribe((before, now) -> {
-            input.toolChanged();
+            input.drop();
             requestLayout();
         });
+        model.maskProperty().subscribe(this::maskChanged);
         model.paintableProperty().subscribe((before, now) -> input.refresh());
-        model.floatingProperty().subscribe((before, now) -> input.toolChanged());
+        model.floatingProperty().subscribe((before, now) -> input.drop());
         model.setOnMoved(input::refresh);
         model.outlineProperty().subscribe(outline -> {
             layers.showOutline(outline);
             requestLayout();
         });
+    }
+
+    /** Drops what is half drawn on a picture of another size, where it would lie elsewhere. */
+    private void maskChanged(@Nullable TileMask before, @Nullable TileMask now) {
+        if (before != null && now != null && (before.width() != now.width() || before.height() != now.height())) {
+            input.drop();
+        }
     }
 
     /** The state that its tools share. */
@@ -89,6 +97,7 @@ public final class CanvasView extends Region {
         if (pyramid == null) {
             model.setViewport(null);
         } else if (before == null || !before.picture().equals(pyramid.size())) {
+            input.drop();
             model.setViewport(Viewport.fit(getWidth(), getHeight(), pyramid.size()));
         }
         input.refresh();

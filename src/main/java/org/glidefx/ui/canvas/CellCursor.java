@@ -132,9 +132,11 @@ final class CellCursor {
     }
 
     private void paint(Viewport viewport, MaskMode mode) {
-        Box cell = cell(viewport);
-        canvas.finish(
-                MaskShape.rectangle(new Corner(cell.x(), cell.y()), new Corner(cell.right(), cell.bottom())), mode);
+        if (canvas.isPaintable()) {
+            Box cell = cell(viewport);
+            canvas.finish(
+                    MaskShape.rectangle(new Corner(cell.x(), cell.y()), new Corner(cell.right(), cell.bottom())), mode);
+        }
         tell();
     }
 

@@ -46,6 +46,9 @@ final class LassoTool implements MouseTool {
 
     @Override
     public void release() {
+        if (corners.isEmpty()) {
+            return; // dropped, or not begun because the canvas was not paintable
+        }
         MaskShape drawn = new MaskShape(corners);
         drop();
         canvas.finish(drawn, mode);

@@ -40,7 +40,7 @@ interface MouseTool {
         return key(code);
     }
 
-    /** Drops what is unfinished, as another tool is chosen. */
+    /** Drops what is unfinished, as another tool is chosen or the picture gets another size. */
     default void drop() {}
 
     /** True if a ring around the pointer shows the brush's size. */

@@ -49,6 +49,14 @@ final class SketchTool implements MouseTool {
     }
 
     @Override
+    public void drop() {
+        if (stroke != null) {
+            stroke = null;
+            canvas.dropSketch();
+        }
+    }
+
+    @Override
     public boolean hasRing() {
         return true;
     }

@@ -296,20 +296,35 @@ public final class DocumentsViewModel {
      * or a write fails.
      */
     public void flush(Runnable then) {
-        List<OpenDocument> needed = open.stream()
-                .filter(each -> each.editor().autosave().isNeeded())
-                .toList();
-        if (!needed.isEmpty()) {
-            flush(needed, then);
+        if (!needed().isEmpty()) {
+            flushAll(lacking -> {
+                if (lacking.isEmpty()) {
+                    then.run();
+                }
+            });
         }
     }
 
-    private static void flush(List<OpenDocument> left, Runnable then) {
+    /** Writes all unsaved work into the journals; {@code then} gets the documents for which that is not possible. */
+    public void flushAll(Consumer<List<OpenDocument>> then) {
+        flush(needed(), new ArrayList<>(), then);
+    }
+
+    private List<OpenDocument> needed() {
+        return open.stream().filter(each -> each.editor().autosave().isNeeded()).toList();
+    }
+
+    private static void flush(List<OpenDocument> left, List<OpenDocument> lacking, Consumer<List<OpenDocument>> then) {
         if (left.isEmpty()) {
-            then.run();
-        } else {
-            left.getFirst().editor().autosave().flush(() -> flush(left.subList(1, left.size()), then));
+            then.accept(List.copyOf(lacking));
+            return;
         }
+        OpenDocument first = left.getFirst();
+        Runnable next = () -> flush(left.subList(1, left.size()), lacking, then);
+        first.editor().autosave().flush(next, () -> {
+            lacking.add(first);
+            next.run();
+        });
     }
 
     /** Returns the last task of the autosave thread, which closes all journals when the window closes normally. */

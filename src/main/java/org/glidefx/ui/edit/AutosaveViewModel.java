@@ -120,17 +120,26 @@ public final class AutosaveViewModel {
     /**
      * Sets how long changes may wait to be written together.
      *
-     * @param seconds 0 writes each change at once; below 0 keeps nothing and deletes what was kept
+     * @param seconds 0 writes each change at once; below 0 keeps nothing for a restart, and what was kept is not
+     *     offered. The pictures stay on disk until the document is closed, because it may hold them nowhere else.
      */
     public void setPause(int seconds) {
-        pause = seconds;
-        Journal open = journal;
-        if (pause < 0 && open != null) {
-            journal = null;
-            ports.jobs().journal("drop journal", ignored -> delete(open), ignored -> {});
+        if (seconds < 0 && pause >= 0) {
+            draftChanged = true;
+            changed = document.get() != null;
+            ports.jobs().journal("take back journal", ignored -> withdraw(), ignored -> {});
         }
+        pause = seconds;
         changed |= journal == null && document.get() != null;
         writeNext();
+    }
+
+    private boolean withdraw() {
+        Journal open = journal;
+        if (open != null) {
+            open.withdraw();
+        }
+        return true;
     }
 
     /** True while changes wait for the pause to end, when {@link #writeNow} is due. */
@@ -196,14 +205,24 @@ public final class AutosaveViewModel {
 
     private void written(Outcome<Boolean> outcome) {
         writing = false;
-        if (outcome instanceof Outcome.Failed<Boolean> failed && !told) {
-            told = true;
-            notices.failed(failed.cause(), Messages.text("notice.autosave-failed"));
+        if (outcome instanceof Outcome.Failed<Boolean> failed) {
+            boolean more = changed || draftChanged;
+            changed = document.get() != null;
+            draftChanged = true;
+            if (!told) {
+                told = true;
+                notices.failed(failed.cause(), Messages.text("notice.autosave-failed"));
+            }
+            if (!more && pause == 0) {
+                return; // it is tried again with the next change, not over and over
+            }
+        } else {
+            told = false;
         }
         writeNext();
     }
 
-    /** True if everything up to the last change is in the journal. */
+    /** True if everything up to the last change is in the journal, or nothing is unsaved. */
     public boolean isUpToDate() {
         return !writing && !changed && !draftChanged;
     }
@@ -215,23 +234,30 @@ public final class AutosaveViewModel {
 
     /** Writes everything up to the last change to the journal; {@code then} runs afterwards, but not if that fails. */
     public void flush(Runnable then) {
-        flush(then, FLUSHES);
+        flush(then, () -> {});
     }
 
-    private void flush(Runnable then, int times) {
+    /** Like {@link #flush(Runnable)}; {@code failed} runs if not everything is in a journal. */
+    public void flush(Runnable then, Runnable failed) {
+        flush(then, failed, FLUSHES);
+    }
+
+    private void flush(Runnable then, Runnable failed, int times) {
         writeNow();
         ports.jobs().journal("flush", ignored -> true, outcome -> {
             if (!isUpToDate() && times > 0) {
-                flush(then, times - 1);
-            } else if (journal != null && !told) {
+                flush(then, failed, times - 1);
+            } else if (isUpToDate() && journal != null && pause >= 0) {
                 then.run();
+            } else {
+                failed.run();
             }
         });
     }
 
-    /** Makes {@link #close} keep the journal if there is unsaved work now. */
+    /** Makes {@link #close} keep the journal if there is unsaved work now, and background saving is on. */
     public void keepOnClose() {
-        kept = document.dirtyProperty().get() || draft().unsaved();
+        kept = pause >= 0 && (document.dirtyProperty().get() || draft().unsaved());
     }
 
     /**
@@ -273,17 +299,23 @@ public final class AutosaveViewModel {
         if (own != null) {
             ports.jobs().journal("drop journal", ignored -> delete(own), ignored -> {});
         }
-        left.opened().ifPresent(this::show);
+        left.opened().ifPresent(opened -> show(opened, left.journal()));
         sampling.restore(new SamplingDraft(left.draft().settings()));
         caption.set(left.draft().caption());
         documentChanged();
     }
 
-    private void show(Opened opened) {
+    /** Leaves the document without its file if saving would replace newer or fuller work there: then saving asks. */
+    private void show(Opened opened, Journal left) {
         Path file = opened.file().isEmpty() ? null : Path.of(opened.file());
-        boolean written = !opened.unsaved() && (file == null || Files.exists(file));
-        document.replace(opened.document(), opened.title(), written ? opened.document() : null, file);
+        boolean newer = file != null && left.isOlderThan(file);
+        boolean own = opened.lost().isEmpty() && !newer;
+        boolean written = own && !opened.unsaved() && (file == null || Files.exists(file));
+        document.replace(opened.document(), opened.title(), written ? opened.document() : null, own ? file : null);
         opened.lost().forEach(notices::warn);
+        if (newer) {
+            notices.warn(Messages.text("notice.restored-older", opened.title()));
+        }
     }
 
     /** Leaves the work for a later start. */

@@ -4,12 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.glidefx.editor.Document;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the candidates that were removed from the strip, each time with the document's state: undo puts them back
- * while the document is in that state, and otherwise goes to the document's own history. For the window's thread.
+ * Remembers the candidates that were removed from the strip, each time with the document's place among its steps: undo
+ * puts them back while the document is there, and otherwise goes to the document's own history. For the window's
+ * thread.
  */
 final class CandidateUndo {
 
@@ -25,12 +24,13 @@ final class CandidateUndo {
     /**
      * Candidates that were removed together.
      *
-     * @param document its state after the removal, or for redo before the next one; null in an empty window
+     * @param place where the document stood after the removal, or for redo before the next one; see
+     *     {@link DocumentViewModel#place}
      * @param accepted whether they were removed because one of them was accepted, which the document must undo as well
      */
-    record Step(@Nullable Document document, List<Placed> gone, boolean accepted) {
+    record Step(Object place, List<Placed> gone, boolean accepted) {
 
-        Step at(@Nullable Document now) {
+        Step at(Object now) {
             return new Step(now, gone, accepted);
         }
 
@@ -38,8 +38,8 @@ final class CandidateUndo {
             return gone.stream().mapToLong(placed -> placed.candidate().bytes()).sum();
         }
 
-        private boolean isAt(@Nullable Document now) {
-            return document == null ? now == null : document.equals(now);
+        private boolean isAt(Object now) {
+            return place.equals(now);
         }
     }
 
@@ -53,21 +53,21 @@ final class CandidateUndo {
         }
     }
 
-    boolean canUndo(@Nullable Document now) {
+    boolean canUndo(Object now) {
         return !undo.isEmpty() && undo.getFirst().isAt(now);
     }
 
-    boolean canRedo(@Nullable Document now) {
+    boolean canRedo(Object now) {
         return !redo.isEmpty() && redo.getFirst().isAt(now);
     }
 
     /** The step that undo would put back now. */
-    Optional<Step> toUndo(@Nullable Document now) {
+    Optional<Step> toUndo(Object now) {
         return canUndo(now) ? Optional.of(undo.getFirst()) : Optional.empty();
     }
 
     /** The step whose candidates redo would remove now. */
-    Optional<Step> toRedo(@Nullable Document now) {
+    Optional<Step> toRedo(Object now) {
         return canRedo(now) ? Optional.of(redo.getFirst()) : Optional.empty();
     }
 
@@ -91,6 +91,11 @@ final class CandidateUndo {
     /** Forgets a step that was put back in another way. @return whether it was still there */
     boolean forget(Step step) {
         return undo.remove(step);
+    }
+
+    /** Forgets what was undone: as for the document, nothing of it can be redone after an edit. */
+    void edited() {
+        redo.clear();
     }
 
     void clear() {

@@ -144,9 +144,9 @@ public final class ContextViewModel {
                 && before.mask().width() == now.mask().width()
                 && before.mask().height() == now.mask().height()
                 && before.versions()
-                        .version(0)
+                        .original()
                         .pixels()
-                        .equals(now.versions().version(0).pixels());
+                        .equals(now.versions().original().pixels());
         if (!same) {
             wanted = null;
         }

@@ -149,6 +149,16 @@ public final class DocumentViewModel {
         }
     }
 
+    /** See {@link History#place}; always the same in an empty window. */
+    Object place() {
+        return history == null ? this : history.place();
+    }
+
+    /** See {@link History#newest}; always the same in an empty window. */
+    Object newest() {
+        return history == null ? this : history.newest();
+    }
+
     /** Identifies the document in the window: another object after {@link #replace}. */
     public Object work() {
         return history == null ? this : history;

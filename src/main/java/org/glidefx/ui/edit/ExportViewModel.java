@@ -157,7 +157,7 @@ public final class ExportViewModel {
 
     /** Looks for empty area, but only on an extended canvas: an original that is transparent is meant to be. */
     private void lookForEmpty() {
-        VersionPixels original = held.versions().version(0).pixels();
+        VersionPixels original = held.versions().original().pixels();
         if (width() > original.width() || height() > original.height()) {
             ports.jobs().thumbnails("empty canvas", cancel -> emptyPart(held.picture()), outcome -> {
                 if (outcome instanceof Outcome.Done<Double> done) {

@@ -43,6 +43,7 @@ public final class FilesViewModel {
     private final NoticesViewModel notices;
     private final Runnable beforeOpening;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private int writes;
     private final ReadOnlyStringWrapper opening = new ReadOnlyStringWrapper("");
     private @Nullable Job<?> openingJob;
 
@@ -286,9 +287,10 @@ public final class FilesViewModel {
     }
 
     private void write(Runnable writing, Path file, Runnable noted, Runnable then) {
+        writes++;
         busy.set(true);
         ports.jobs()
-                .desk(
+                .write(
                         "save",
                         ignored -> {
                             writing.run();
@@ -298,7 +300,8 @@ public final class FilesViewModel {
     }
 
     private void written(Outcome<Path> outcome, Runnable noted, Runnable then) {
-        busy.set(false);
+        writes--;
+        busy.set(writes > 0 || !opening.get().isEmpty());
         switch (outcome) {
             case Outcome.Done<Path> done -> {
                 notices.succeeded(this);

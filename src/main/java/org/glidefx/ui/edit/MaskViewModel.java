@@ -284,7 +284,7 @@ public final class MaskViewModel implements CanvasListener {
         boolean named = file.getFileName().toString().startsWith(String.valueOf(chosen.getFileName()));
         TileMask mask = held.mask();
         ports.jobs()
-                .desk(
+                .write(
                         "export mask",
                         ignored -> {
                             ports.files().writePng(ImageFiles.pictureOf(mask.toMask()), file);

@@ -52,7 +52,10 @@ public final class PlacingViewModel implements CanvasListener.Placing {
     private final ReadOnlyBooleanWrapper floats = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private boolean showing;
+    /** The layer that was lifted last; kept after it has landed, because undo and redo may let it float again. */
     private @Nullable Lifted lifted;
+
+    private boolean lifts; // the lifted layer floats
 
     /** Offers the dropped picture back; dismissed once a picture floats again. */
     private @Nullable Notice offered;
@@ -62,17 +65,19 @@ public final class PlacingViewModel implements CanvasListener.Placing {
      *
      * @param before all layers, including it
      * @param index its own
-     * @param asLayer the user's choice for pasted pictures, restored once the layer is placed or dropped
+     * @param asLayer the user's choice for pasted pictures, restored once the layer floats no longer
      */
     private record Lifted(int version, LayerStack before, int index, boolean asLayer) {
 
-        /** True if it still floats over its own version, with the other layers as they were. */
-        boolean fits(Document now) {
+        boolean floats(Document now) {
             Layer floating = now.floating();
             return floating != null
-                    && floating.picture().equals(before.all().get(index).picture())
-                    && now.current() == version
-                    && now.layers().equals(before.without(index));
+                    && floating.picture().equals(before.all().get(index).picture());
+        }
+
+        /** True if it still floats over its own version, with the other layers as they were. */
+        boolean fits(Document now) {
+            return floats(now) && now.current() == version && now.layers().equals(before.without(index));
         }
     }
 
@@ -128,6 +133,7 @@ public final class PlacingViewModel implements CanvasListener.Placing {
     private void show() {
         Layer held = held();
         floats.set(held != null);
+        followLifted();
         Notice back = offered;
         if (held != null && back != null) {
             notices.dismiss(back);
@@ -197,7 +203,6 @@ public final class PlacingViewModel implements CanvasListener.Placing {
         Document now = document.get();
         if (now != null && now.floating() == null) {
             lifted = new Lifted(now.current(), now.layers(), index, asLayer.get());
-            asLayer.set(true);
             document.apply(new Edit.LiftLayer(
                     now.layers().without(index), now.layers().all().get(index)));
         }
@@ -271,7 +276,6 @@ public final class PlacingViewModel implements CanvasListener.Placing {
             notices.warn(Messages.text("notice.place-outside"));
         } else if (before.equals(document.get())) {
             document.apply(edit);
-            forgetLifted();
             then.run();
         }
     }
@@ -315,7 +319,6 @@ public final class PlacingViewModel implements CanvasListener.Placing {
         if (now == null || held == null) {
             return;
         }
-        forgetLifted();
         if (from != null && from.fits(now)) {
             document.apply(new Edit.AddLayer(now.current(), from.before(), now.mask(), true));
             return;
@@ -325,11 +328,21 @@ public final class PlacingViewModel implements CanvasListener.Placing {
                 Messages.text("notice.picture-dropped"), Messages.text("notice.undo"), () -> putBack(held));
     }
 
-    private void forgetLifted() {
-        if (lifted != null) {
-            asLayer.set(lifted.asLayer());
+    /** Lets a lifted layer become a layer again, and gives the user's choice back once it floats no longer. */
+    private void followLifted() {
+        Document now = document.get();
+        Lifted from = lifted;
+        if (now == null || from == null) {
+            return;
         }
-        lifted = null;
+        if (!lifts && from.fits(now)) {
+            lifts = true;
+            lifted = new Lifted(from.version(), from.before(), from.index(), asLayer.get());
+            asLayer.set(true);
+        } else if (lifts && !from.floats(now)) {
+            lifts = false;
+            asLayer.set(from.asLayer());
+        }
     }
 
     /** Lets the dropped picture float again, unless another does by now. */

@@ -37,9 +37,11 @@ public final class QueueViewModel {
     /** Removes a request that waits; does nothing if its turn has come. */
     public void remove(Request request) {
         waiting.remove(request);
+        run.forget(request);
     }
 
     void clear() {
+        waiting.forEach(run::forget);
         waiting.clear();
     }
 

@@ -2,7 +2,9 @@ package org.glidefx.ui.edit;
 
 import java.util.function.Consumer;
 import org.glidefx.editor.Document;
+import org.glidefx.editor.Provenance;
 import org.glidefx.engine.Engine;
+import org.glidefx.engine.SamplingSettings;
 import org.glidefx.engine.UpscalePlan;
 import org.glidefx.engine.Upscaling;
 import org.glidefx.errors.UserException;
@@ -96,13 +98,18 @@ final class RequestsViewModel {
         } else {
             sampling.nextSeed();
         }
-        Request.Fill request = editor.versions()
-                .again(version, sampling.settings(), sampling.countProperty().get(), freshSeed);
         String missing = editor.engine().missing();
         if (missing != null) {
             editor.notices().info(Messages.text(missing));
-        } else if (request != null && !editor.run().runningProperty().get()) {
-            editor.versions().goTo(request.version(), () -> start(request));
+        } else {
+            SamplingSettings shown = sampling.settings();
+            int count = sampling.countProperty().get();
+            editor.versions().goToParent(version, () -> {
+                Request.Fill request = editor.versions().again(version, shown, count, freshSeed);
+                if (request != null) {
+                    start(request);
+                }
+            });
         }
     }
 
@@ -162,6 +169,10 @@ final class RequestsViewModel {
     }
 
     private void start(Request request) {
+        if (request.caption().length() > Provenance.MOST_TEXT) {
+            editor.notices().error(Messages.text("notice.text-too-long", Provenance.MOST_TEXT));
+            return;
+        }
         Engine opened = editor.engine().engineProperty().get();
         if (opened != null && editor.queue().submit(opened, request)) {
             firstOfRun = null;

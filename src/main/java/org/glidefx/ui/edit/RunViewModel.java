@@ -2,7 +2,9 @@ package org.glidefx.ui.edit;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -52,8 +54,8 @@ public final class RunViewModel {
     private final AtomicReference<CandidateControl> control = new AtomicReference<>(CandidateControl.GO_ON);
     private final ReadOnlyIntegerWrapper skipped = new ReadOnlyIntegerWrapper();
     private int finished;
-    private @Nullable Request resumed;
-    private Set<Integer> there = Set.of();
+    /** Numbers of the candidates that exist already, of every stopped request that is to go on. */
+    private final Map<Request, Set<Integer>> resumed = new IdentityHashMap<>(); // an equal one asks for new candidates
 
     RunViewModel(UiJobs jobs, NoticesViewModel notices) {
         this.jobs = jobs;
@@ -117,14 +119,17 @@ public final class RunViewModel {
      * Makes the next run of {@code again} leave out the candidates with the numbers {@code made}, which exist already.
      */
     void leaveOut(Request again, Set<Integer> made) {
-        resumed = again;
-        there = made;
+        resumed.put(again, made);
     }
 
-    /** True if a request continues a stopped run, so that it must stay as it is. */
-    @SuppressWarnings("ReferenceEquality") // an equal one asks for new candidates
+    /** Forgets {@link #leaveOut}, as the request will not run. */
+    void forget(Request again) {
+        resumed.remove(again);
+    }
+
+    /** True if a request that has not begun yet continues a stopped run, so that it must stay as it is. */
     boolean isResumed(Request wanted) {
-        return wanted == resumed;
+        return resumed.containsKey(wanted);
     }
 
     /** Starts a run; does nothing while another runs. */
@@ -138,8 +143,8 @@ public final class RunViewModel {
         request.set(wanted);
         running.set(true);
         waiting.set(jobs.isEngineBusy());
-        Relay relay = new Relay(engine, wanted, isResumed(wanted) ? there : Set.of());
-        leaveOut(wanted, Set.of());
+        Set<Integer> there = resumed.remove(wanted);
+        Relay relay = new Relay(engine, wanted, there == null ? Set.of() : there);
         Job<List<Candidate>> started =
                 jobs.engine("run", cancel -> call(engine, wanted, relay, cancel), outcome -> end(relay, outcome));
         job = started;
@@ -221,6 +226,8 @@ public final class RunViewModel {
          * A candidate finished early has no recipe, for no recipe says when that was. Used on the engine's thread only.
          */
         private boolean finishedEarly;
+        /** Whether the step in hand is its stage's last. Used on the engine's thread only. */
+        private boolean stageEnds;
         /** Used on the engine's thread only. */
         private final List<Raster> steps = new ArrayList<>();
 
@@ -250,18 +257,18 @@ public final class RunViewModel {
         @Override
         public void onPreview(StepPreview step) {
             candidateNumber = step.candidate();
-            if (there.contains(candidateNumber)) {
-                return;
-            }
+            stageEnds = step.step() == step.steps();
             if (step.stage().equals(BASE)) {
-                // The engine reports the first steps, which variations share, only once: they are kept for the next
-                // ones.
+                // The engine reports the first steps, which variations share, only once, even with a candidate that is
+                // left out: they are kept for the next ones.
                 while (steps.size() >= step.step()) {
                     steps.removeLast();
                 }
                 steps.add(step.picture());
             }
-            previews.accept(step);
+            if (!there.contains(candidateNumber)) {
+                previews.accept(step);
+            }
         }
 
         @Override
@@ -270,13 +277,17 @@ public final class RunViewModel {
                 return CandidateControl.SKIP;
             }
             CandidateControl taken = Objects.requireNonNull(control.getAndSet(CandidateControl.GO_ON));
+            if (taken == CandidateControl.FINISH && stageEnds) {
+                // Nothing is left to omit, so the candidate stays one that can be made again.
+                return CandidateControl.GO_ON;
+            }
             finishedEarly |= taken == CandidateControl.FINISH;
             return taken;
         }
 
         @Override
         public void onSkipped(int candidate) {
-            begun = System.nanoTime();
+            forgetWishes();
             jobs.toWindow(() -> skip(candidate));
         }
 
@@ -293,11 +304,17 @@ public final class RunViewModel {
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             Raster small = Thumbnails.large(candidate.square());
             Optional<Recipe> recipe = finishedEarly ? Optional.empty() : recipe(candidate);
-            finishedEarly = false;
             PendingCandidate pending =
                     new PendingCandidate(wanted, candidate, small, judge.apply(candidate), recipe, took, steps);
-            begun = System.nanoTime();
+            forgetWishes();
             jobs.toWindow(() -> show(pending));
+        }
+
+        /** A candidate is over: what was wished since it was last asked about does not concern the next. */
+        private void forgetWishes() {
+            finishedEarly = false;
+            control.set(CandidateControl.GO_ON);
+            begun = System.nanoTime();
         }
 
         /** On the engine's thread, so that hashing a large picture does not block the window. */

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
+import org.glidefx.engine.SamplingSettings;
 import org.glidefx.errors.UserException;
 import org.glidefx.recipe.GuidanceInterval;
 import org.glidefx.recipe.Rim;
@@ -104,7 +105,7 @@ final class SamplingDraft {
         read(
                 GUIDANCE,
                 SamplingDraft::finite,
-                guidance -> sampling.guidanceProperty().set(Math.clamp(guidance, 0, SamplingViewModel.MAX_GUIDANCE)));
+                guidance -> sampling.guidanceProperty().set(Math.clamp(guidance, 0, SamplingSettings.MAX_GUIDANCE)));
         read(
                 CLIP_GUIDANCE,
                 SamplingDraft::finite,

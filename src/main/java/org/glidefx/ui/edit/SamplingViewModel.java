@@ -33,7 +33,8 @@ public final class SamplingViewModel {
 
     public static final int MAX_COUNT = 8;
     public static final double MAX_GUIDANCE = 12;
-    public static final int MAX_STEPS = 250;
+    /** As many as an engine takes, so that the panel can show every recipe's. */
+    public static final int MAX_STEPS = SamplingSettings.MAX_STEPS;
 
     /** The least strength that the window offers; less changes nothing visible. */
     public static final double MIN_STRENGTH = 0.05;

@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.glidefx.editor.Document;
 import org.glidefx.editor.Edit;
 import org.glidefx.ui.edit.CandidateUndo.Placed;
 import org.glidefx.ui.edit.CandidateUndo.Step;
@@ -26,6 +25,7 @@ public final class UndoViewModel {
     private final NoticesViewModel notices;
     private @Nullable Offered offered;
     private final CandidateUndo steps = new CandidateUndo();
+    private Object newest;
     private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper undone = new ReadOnlyStringWrapper("");
@@ -35,6 +35,7 @@ public final class UndoViewModel {
         this.document = document;
         this.candidates = candidates;
         this.notices = notices;
+        newest = document.newest();
         document.documentProperty().subscribe((before, now) -> refresh());
         document.canUndoProperty().subscribe((before, now) -> refresh());
         document.canRedoProperty().subscribe((before, now) -> refresh());
@@ -59,11 +60,15 @@ public final class UndoViewModel {
     }
 
     private void refresh() {
-        Document held = document.get();
-        canUndo.set(document.canUndoProperty().get() || steps.canUndo(held));
-        canRedo.set(document.canRedoProperty().get() || steps.canRedo(held));
-        undone.set(words("undo.named", steps.toUndo(held), document.undone()));
-        redone.set(words("redo.named", steps.toRedo(held), document.redone()));
+        if (!newest.equals(document.newest())) {
+            newest = document.newest();
+            steps.edited();
+        }
+        Object place = document.place();
+        canUndo.set(document.canUndoProperty().get() || steps.canUndo(place));
+        canRedo.set(document.canRedoProperty().get() || steps.canRedo(place));
+        undone.set(words("undo.named", steps.toUndo(place), document.undone()));
+        redone.set(words("redo.named", steps.toRedo(place), document.redone()));
     }
 
     private static String words(String sentence, Optional<Step> candidates, Optional<Class<? extends Edit>> edit) {
@@ -85,7 +90,7 @@ public final class UndoViewModel {
     /** Removes candidates, at least one, from the strip; a notice offers them back. */
     void discard(List<PendingCandidate> gone) {
         document.endLooking();
-        Step step = new Step(document.get(), gone.stream().map(this::placed).toList(), false);
+        Step step = new Step(document.place(), gone.stream().map(this::placed).toList(), false);
         gone.forEach(candidates::remove);
         steps.add(step);
         refresh();
@@ -105,7 +110,7 @@ public final class UndoViewModel {
                 .toList();
         candidates.removeOf(request);
         document.endLooking();
-        steps.add(new Step(document.get(), gone, true));
+        steps.add(new Step(document.place(), gone, true));
         refresh();
     }
 
@@ -116,7 +121,7 @@ public final class UndoViewModel {
     private void putBack(Step step) {
         if (steps.forget(step)) {
             show(step);
-            steps.undone(step.at(document.get()));
+            steps.undone(step.at(document.place()));
             refresh();
         }
     }
@@ -133,7 +138,7 @@ public final class UndoViewModel {
      * shows that its change is undone.
      */
     void undo() {
-        if (steps.canUndo(document.get())) {
+        if (steps.canUndo(document.place())) {
             Step step = steps.takeUndo();
             Offered now = offered;
             if (now != null && now.step().equals(step)) {
@@ -143,7 +148,7 @@ public final class UndoViewModel {
                 document.undo();
             }
             show(step);
-            steps.undone(step.at(document.get()));
+            steps.undone(step.at(document.place()));
         } else {
             candidates.select((PendingCandidate) null);
             document.undo();
@@ -152,13 +157,13 @@ public final class UndoViewModel {
     }
 
     void redo() {
-        if (steps.canRedo(document.get())) {
+        if (steps.canRedo(document.place())) {
             Step step = steps.takeRedo();
             new ArrayList<>(step.gone()).forEach(placed -> candidates.remove(placed.candidate()));
             if (step.accepted()) {
                 document.redo();
             }
-            steps.redone(step.at(document.get()));
+            steps.redone(step.at(document.place()));
         } else {
             candidates.select((PendingCandidate) null);
             document.redo();

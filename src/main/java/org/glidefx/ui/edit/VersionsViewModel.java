@@ -173,6 +173,14 @@ public final class VersionsViewModel {
         });
     }
 
+    /** Goes to the version that another was made from, whose pixels are in memory once {@code then} runs. */
+    void goToParent(int version, Runnable then) {
+        Document held = document.get();
+        if (held != null && canRunAgain(version)) {
+            goTo(held.versions().version(version).parent().orElseThrow(), then);
+        }
+    }
+
     private void go(int version, Runnable then) {
         if (!run.runningProperty().get() && has(version)) {
             document.apply(new Edit.GoToVersion(version));
@@ -185,9 +193,11 @@ public final class VersionsViewModel {
         return held != null && held.versions().has(version);
     }
 
-    /** Renames a version; an empty name removes its name. */
+    /** Renames a version; an empty name removes its name. A notice says if it is too long. */
     public void rename(int version, String name) {
-        if (has(version)) {
+        if (name.length() > Provenance.MOST_TEXT) {
+            notices.error(Messages.text("notice.text-too-long", Provenance.MOST_TEXT));
+        } else if (has(version)) {
             document.apply(new Edit.RenameVersion(version, name));
         }
     }
@@ -217,22 +227,26 @@ public final class VersionsViewModel {
             notices.info(Messages.text("notice.branch-deleted", gone));
         };
         if (current) {
-            goTo(held.versions().version(version).parent().orElse(0), delete);
+            goTo(held.versions().version(version).parent().orElseThrow(), delete);
         } else {
             delete.run();
         }
     }
 
-    /** True if a version can be made again. */
+    /**
+     * True if a version can be made again: not without the one that it was made from, which a damaged file may lack.
+     */
     public boolean canRunAgain(int version) {
         Document held = document.get();
         return held != null
                 && held.versions().has(version)
+                && !held.versions().version(version).isOriginal()
                 && held.versions().version(version).provenance().mask().isPresent();
     }
 
     /**
-     * Returns the request that makes a version again; null if it cannot be made.
+     * Returns the request that makes a version again; null if it cannot be made. To be called where the version that it
+     * was made from is shown, as others may have to be rebuilt first.
      *
      * @param shown the settings in the panel
      * @param own whether to take the version's own settings and the square that the model saw, with the seed that is shown
@@ -246,7 +260,7 @@ public final class VersionsViewModel {
         Provenance provenance = made.provenance();
         Optional<Recipe> recipe = own ? provenance.recipe() : Optional.empty();
         Optional<SamplingSettings> named = recipe.flatMap(this::settings);
-        int parent = made.parent().orElse(0);
+        int parent = made.parent().orElseThrow();
         return new Request.Fill(
                 parent,
                 held.versions().version(parent).picture(),

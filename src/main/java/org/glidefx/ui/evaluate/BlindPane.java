@@ -10,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyEvent;
@@ -84,9 +83,10 @@ final class BlindPane {
         return node;
     }
 
-    /** Handles the arrow keys, and Backspace, which takes back the last choice, unless a text field has the focus. */
+    /** Handles the arrow keys, and Backspace, which takes back the last choice, unless a field is being typed into. */
     boolean takes(KeyEvent event) {
-        boolean typing = node.getScene() != null && node.getScene().getFocusOwner() instanceof TextInputControl;
+        boolean typing =
+                node.getScene() != null && Fields.isTyping(node.getScene().getFocusOwner());
         if (typing || event.getEventType() != KeyEvent.KEY_PRESSED) {
             return false;
         }

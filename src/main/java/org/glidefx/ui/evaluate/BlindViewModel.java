@@ -16,6 +16,7 @@ import org.glidefx.evaluate.blind.Duel;
 import org.glidefx.evaluate.blind.Trial;
 import org.glidefx.evaluate.blind.Verdict;
 import org.glidefx.image.Raster;
+import org.glidefx.image.file.ImageFileException;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.jobs.Outcome;
 import org.glidefx.jobs.Work;
@@ -37,8 +38,6 @@ final class BlindViewModel {
     private final ReadOnlyObjectWrapper<List<Rating>> ratings = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(Messages.text("blind.choose"));
     private @Nullable Trial trial;
-    private Path folder = Path.of("");
-    private long seed;
     private boolean busy;
 
     /** Two pictures, without the settings that made them. */
@@ -73,6 +72,13 @@ final class BlindViewModel {
 
     /** Starts to compare the folders inside a folder, or goes on with it. */
     void open(String where, int order) {
+        if (busy) {
+            return;
+        }
+        if (where.isBlank()) {
+            message.set(Messages.text("blind.folder.missing"));
+            return;
+        }
         Path chosen;
         try {
             chosen = Path.of(where.strip());
@@ -81,12 +87,12 @@ final class BlindViewModel {
             return;
         }
         ratings.set(List.of());
+        duel = null;
+        pair.set(null);
         run(() -> {
             Trial opened = Trial.open(chosen, order);
             return next(opened);
         });
-        folder = chosen;
-        seed = order;
     }
 
     /** Records which of the pictures shown is better; ignored while the next ones are read. */
@@ -118,13 +124,20 @@ final class BlindViewModel {
         Next take() throws IOException;
     }
 
+    /** Reads the next pair that can be read, and leaves those out that cannot. */
     private static Next next(Trial trial) {
-        Optional<Duel> duel = trial.next();
-        Pair pair = duel.map(asked -> new Pair(
+        for (Optional<Duel> duel = trial.next(); duel.isPresent(); duel = trial.next()) {
+            Duel asked = duel.get();
+            try {
+                Pair pair = new Pair(
                         ImageFiles.read(trial.file(asked.left(), asked.picture())),
-                        ImageFiles.read(trial.file(asked.right(), asked.picture()))))
-                .orElse(null);
-        return new Next(trial, duel, pair);
+                        ImageFiles.read(trial.file(asked.right(), asked.picture())));
+                return new Next(trial, duel, pair);
+            } catch (ImageFileException unreadable) {
+                trial.leaveOut(asked);
+            }
+        }
+        return new Next(trial, Optional.empty(), null);
     }
 
     private void run(Step step) {
@@ -143,13 +156,25 @@ final class BlindViewModel {
                 trial = now.trial();
                 duel = now.duel().orElse(null);
                 pair.set(now.pair());
-                int judged = now.trial().done();
-                int all = now.trial().all();
-                message.set(Messages.text(judged == all ? "blind.done" : "blind.progress", judged, all));
+                message.set(progress(now.trial()));
             }
             case Outcome.Cancelled<Next> stopped -> {}
             case Outcome.Failed<Next> failed -> say(failed.cause());
         }
+    }
+
+    private static String progress(Trial trial) {
+        int judged = trial.done();
+        int all = trial.all();
+        String progress = Messages.text(judged == all ? "blind.done" : "blind.progress", judged, all);
+        List<Duel> leftOut = trial.leftOut();
+        return leftOut.isEmpty()
+                ? progress
+                : Messages.text(
+                        "blind.left-out",
+                        progress,
+                        leftOut.size(),
+                        leftOut.getFirst().picture());
     }
 
     private void say(Throwable failure) {
@@ -163,10 +188,10 @@ final class BlindViewModel {
             return;
         }
         busy = true;
-        Path table = folder.resolve(TABLE);
+        Path table = now.folder().resolve(TABLE);
         Work<List<Rating>> work = ignored -> {
             Files.writeString(table, now.csv());
-            List<Bootstrap.Estimate> elo = now.ratings(new Bootstrap(RESAMPLES, seed));
+            List<Bootstrap.Estimate> elo = now.ratings(new Bootstrap(RESAMPLES, now.seed()));
             List<Rating> rated = new ArrayList<>();
             for (int i = 0; i < elo.size(); i++) {
                 rated.add(new Rating(now.settings().get(i), elo.get(i)));

@@ -227,12 +227,20 @@ public final class EvaluationViewModel {
         }
     }
 
+    private static double scale(String text) {
+        double scale = Double.parseDouble(text);
+        if (!Double.isFinite(scale) || scale < 0) {
+            throw new NumberFormatException(text);
+        }
+        return scale;
+    }
+
     private static List<Double> numbers(String text) {
         List<Double> numbers = new ArrayList<>();
         for (String each : text.strip().split("[\\s,;]+", -1)) {
             try {
                 if (!each.isEmpty()) {
-                    numbers.add(Double.parseDouble(each));
+                    numbers.add(scale(each));
                 }
             } catch (NumberFormatException noNumber) {
                 throw UserException.input(Messages.text("evaluate.scales.wrong", each), noNumber);

@@ -97,7 +97,9 @@ public final class GalleryActions {
                 page.canUndoProperty(),
                 page::undo,
                 Shortcut.ctrl(KeyCode.Z));
-        actions.add("gallery-restore", MaterialDesignR.RESTORE, any, page::restore, Shortcut.key(KeyCode.R));
+        ObservableValue<Boolean> anyThere =
+                Bindings.createBooleanBinding(() -> page.isTrash() && any.getValue(), page.queryProperty(), any);
+        actions.add("gallery-restore", MaterialDesignR.RESTORE, anyThere, page::restore, Shortcut.key(KeyCode.R));
         actions.add(
                 "gallery-empty-trash",
                 MaterialDesignD.DELETE_SWEEP_OUTLINE,

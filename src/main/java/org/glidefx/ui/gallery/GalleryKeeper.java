@@ -29,19 +29,23 @@ final class GalleryKeeper {
     private final NoticesViewModel notices;
     private final Runnable onChange;
 
-    /**
-     * The candidates' ids in the gallery. Written on the gallery's thread; weak, so as not to hold candidates in
-     * memory.
-     */
-    private final Map<PendingCandidate, Long> kept = Collections.synchronizedMap(new WeakHashMap<>());
+    /** Weak, so as not to hold candidates in memory, which are large. */
+    private final Map<PendingCandidate, Ticket> tickets = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** The candidates that were made for each document, to be linked to its file when it is saved. */
     private final Map<Object, List<Part>> parts = new WeakHashMap<>();
 
     private boolean complained;
 
+    /** Stands for a candidate, whose id in the gallery is known once it was kept there. Equal only to itself. */
+    private static final class Ticket {
+
+        /** Written on the gallery's thread; null for a candidate that is not in the gallery. */
+        private volatile @Nullable Long id;
+    }
+
     /** A candidate of a document, and its version there. */
-    private record Part(PendingCandidate candidate, int version) {}
+    private record Part(Ticket ticket, int version) {}
 
     GalleryKeeper(GalleryAccess access, NoticesViewModel notices, Runnable onChange) {
         this.access = access;
@@ -74,20 +78,21 @@ final class GalleryKeeper {
     /** Keeps a candidate that was made for the gallery, even if the user wants no others kept. */
     private void keepAlways(PendingCandidate candidate) {
         if (access.exists()) {
-            access.ask(
-                    "keep",
-                    gallery -> kept.put(
-                                    candidate,
-                                    gallery.add(picture(candidate, Origin.NONE)).id())
-                            == null,
-                    ignored -> onChange.run(),
-                    this::failed);
+            access.owe("keep", gallery -> put(gallery, candidate, Origin.NONE), onChange, this::failed);
         }
+    }
+
+    private void put(Gallery gallery, PendingCandidate candidate, Origin origin) {
+        ticket(candidate).id = gallery.add(picture(candidate, origin)).id();
+    }
+
+    private Ticket ticket(PendingCandidate candidate) {
+        return tickets.computeIfAbsent(candidate, ignored -> new Ticket());
     }
 
     /** Notes that a candidate is a picture that the gallery has already. */
     void knows(PendingCandidate candidate, long entry) {
-        kept.put(candidate, entry);
+        ticket(candidate).id = entry;
     }
 
     /** Keeps a finished candidate, unless the user does not want that. */
@@ -98,23 +103,22 @@ final class GalleryKeeper {
         Origin origin = Origin.NONE;
         if (candidate.request() instanceof Request.OnVersion change) {
             origin = new Origin(fileOf(document).map(Path::toString).orElse(""), change.version());
-            note(document, candidate, change.version());
+            note(document, ticket(candidate), change.version());
         }
         Origin from = origin;
-        access.ask("keep", gallery -> add(gallery, candidate, from), ignored -> onChange.run(), this::failed);
+        access.owe("keep", gallery -> add(gallery, candidate, from), onChange, this::failed);
     }
 
-    private void note(DocumentViewModel document, PendingCandidate candidate, int version) {
+    private void note(DocumentViewModel document, Ticket ticket, int version) {
         List<Part> known = parts.computeIfAbsent(document.work(), ignored -> new ArrayList<>());
-        known.removeIf(part -> part.candidate().equals(candidate));
-        known.add(new Part(candidate, version));
+        known.removeIf(part -> part.ticket().equals(ticket));
+        known.add(new Part(ticket, version));
     }
 
-    private boolean add(Gallery gallery, PendingCandidate candidate, Origin origin) {
+    private void add(Gallery gallery, PendingCandidate candidate, Origin origin) {
         if (gallery.settings().keep()) {
-            kept.put(candidate, gallery.add(picture(candidate, origin)).id());
+            put(gallery, candidate, origin);
         }
-        return true;
     }
 
     private static NewPicture picture(PendingCandidate candidate, Origin origin) {
@@ -136,19 +140,19 @@ final class GalleryKeeper {
         if (!access.exists()) {
             return;
         }
-        note(document, candidate, version);
+        Ticket ticket = ticket(candidate);
+        note(document, ticket, version);
         Optional<Path> file = fileOf(document);
-        access.ask(
+        access.owe(
                 "accept",
                 gallery -> {
-                    Long id = kept.get(candidate);
+                    Long id = ticket.id;
                     if (id != null) {
                         gallery.accept(id, version);
                         file.ifPresent(path -> gallery.link(List.of(id), path));
                     }
-                    return true;
                 },
-                ignored -> onChange.run(),
+                onChange,
                 this::failed);
     }
 
@@ -161,28 +165,27 @@ final class GalleryKeeper {
         if (file == null || !DocumentFile.isNamed(file) || made.isEmpty()) {
             return;
         }
-        List<PendingCandidate> candidates = made.stream().map(Part::candidate).toList();
-        access.ask(
+        List<Ticket> candidates = made.stream().map(Part::ticket).toList();
+        access.owe(
                 "link",
                 gallery -> {
                     List<Long> ids = new ArrayList<>();
-                    for (PendingCandidate candidate : candidates) {
-                        Long id = kept.get(candidate);
+                    for (Ticket candidate : candidates) {
+                        Long id = candidate.id;
                         if (id != null) {
                             ids.add(id);
                         }
                     }
                     gallery.link(ids, file);
-                    return true;
                 },
-                ignored -> onChange.run(),
+                onChange,
                 this::failed);
     }
 
     /** The version of an open document that a picture belongs to, whether the document is saved or not. */
     OptionalLong versionIn(DocumentViewModel document, long entry) {
         return parts.getOrDefault(document.work(), List.of()).stream()
-                .filter(part -> Long.valueOf(entry).equals(kept.get(part.candidate())))
+                .filter(part -> Long.valueOf(entry).equals(part.ticket().id))
                 .mapToLong(Part::version)
                 .findFirst();
     }

@@ -10,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -32,6 +31,7 @@ import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.ActionMenus;
 import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Desktop;
+import org.glidefx.ui.kit.Fields;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Styles;
@@ -219,7 +219,7 @@ public final class GalleryPage implements GalleryCommands {
         }
         boolean comesBack = lists && !shown.isVisible();
         shown.setVisible(lists);
-        if (comesBack && takesFocus && !(owner instanceof TextInputControl)) {
+        if (comesBack && takesFocus && !Fields.isTyping(owner)) {
             shown.requestFocus();
         }
     }

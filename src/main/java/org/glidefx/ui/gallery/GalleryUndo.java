@@ -85,10 +85,16 @@ final class GalleryUndo {
         };
     }
 
+    /** Undo leaves pictures alone that were there already. */
     static Change trash(List<Long> ids, boolean trashed) {
         return gallery -> {
-            gallery.trash(ids, trashed);
-            return back -> back.trash(ids, !trashed);
+            List<Long> moved = ids.stream()
+                    .filter(id -> gallery.entry(id)
+                            .filter(entry -> entry.trashed() != trashed)
+                            .isPresent())
+                    .toList();
+            gallery.trash(moved, trashed);
+            return back -> back.trash(moved, !trashed);
         };
     }
 
@@ -111,19 +117,19 @@ final class GalleryUndo {
         };
     }
 
-    /** Undo makes the collection again, with its name and pictures but another id. */
+    /** Undo makes the collection again, with the id that older steps know, and with its pictures in the trash. */
     static Change delete(long collection) {
         return gallery -> {
             String name = nameOf(gallery, collection);
-            List<Long> members = members(gallery, collection);
+            List<Long> members = gallery.members(collection);
             gallery.deleteCollection(collection);
-            return back -> back.collect(back.createCollection(name), members, true);
+            return back -> back.createCollectionAgain(collection, name, members);
         };
     }
 
     static Change collect(long collection, List<Long> chosen, boolean member) {
         return gallery -> {
-            List<Long> before = members(gallery, collection);
+            List<Long> before = gallery.members(collection);
             List<Long> changed =
                     chosen.stream().filter(id -> before.contains(id) != member).toList();
             gallery.collect(collection, chosen, member);
@@ -149,9 +155,5 @@ final class GalleryUndo {
                 .map(GalleryCollection::name)
                 .findFirst()
                 .orElse("");
-    }
-
-    private static List<Long> members(Gallery gallery, long collection) {
-        return ids(gallery.find(GalleryQuery.ALL.withPlace(new GalleryQuery.Place.Members(collection))));
     }
 }

@@ -314,8 +314,9 @@ public final class GalleryViewModel {
 
     /** Takes the selected pictures out of the trash. */
     public void restore() {
-        List<Long> chosen = ids(selection.chosen());
-        change("restore", GalleryUndo.trash(chosen, false), "");
+        if (isTrash()) {
+            change("restore", GalleryUndo.trash(ids(selection.chosen()), false), "");
+        }
     }
 
     /** Deletes the selected pictures for good. */

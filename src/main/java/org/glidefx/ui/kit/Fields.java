@@ -5,12 +5,14 @@ import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextFormatter;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -18,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import javafx.util.converter.IntegerStringConverter;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the labelled fields of a form. */
 public final class Fields {
@@ -105,6 +108,16 @@ public final class Fields {
     /** True if the field already says the number; to set it again would move the caret to its beginning. */
     private static boolean isBeingTyped(Spinner<Integer> spinner, int number) {
         return spinner.isFocused() && spinner.getEditor().getText().equals(Integer.toString(number));
+    }
+
+    /**
+     * True if keys edit the text of the node with the focus. A number or list that can be typed has the focus itself,
+     * not the text field inside it.
+     */
+    public static boolean isTyping(@Nullable Node focused) {
+        return focused instanceof TextInputControl
+                || focused instanceof Spinner<?> spinner && spinner.isEditable()
+                || focused instanceof ComboBoxBase<?> box && box.isEditable();
     }
 
     /** Lets Tab move the focus out of a field of several lines, as out of any other, instead of typing a tab. */

@@ -28,6 +28,7 @@ public final class UiJobs {
     private final JobRunner gallery = new JobRunner("glidefx-gallery");
     private final JobRunner thumbnails = new JobRunner("glidefx-thumbnails");
     private final JobRunner network = new JobRunner("glidefx-network");
+    private int writing;
 
     /** @param window runs what it is given on the window's thread, later and in order */
     public UiJobs(Executor window) {
@@ -52,6 +53,23 @@ public final class UiJobs {
     /** Runs other long work; {@code onEnd} gets the outcome on the window's thread. */
     public <T> Job<T> desk(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
         return submit(desk, name, work, onEnd);
+    }
+
+    /**
+     * Writes a file for the user as {@link #desk} does; until that has ended, {@link #isWriting} says so. Call on the
+     * window's thread.
+     */
+    public <T> Job<T> write(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
+        writing++;
+        return desk(name, work, outcome -> {
+            writing--;
+            onEnd.accept(outcome);
+        });
+    }
+
+    /** True while files are being written that would be lost if the program ended now. On the window's thread. */
+    public boolean isWriting() {
+        return writing > 0;
     }
 
     /** Runs work on models; {@code onEnd} gets the outcome on the window's thread. */

@@ -196,6 +196,7 @@ public final class ModelsViewModel {
         };
         begin(
                 ModelActivity.starting(model.name(), "models.starting"),
+                "models.stopped",
                 cancel -> shelf.installer().install(request, listener, cancel),
                 ignored -> {
                     agreed.set(false);
@@ -209,6 +210,7 @@ public final class ModelsViewModel {
         Speed speed = new Speed();
         begin(
                 ModelActivity.starting(model.name(), "models.checking"),
+                "models.check.stopped",
                 cancel -> {
                     model.folder()
                             .verify(
@@ -225,6 +227,7 @@ public final class ModelsViewModel {
         String folder = String.valueOf(model.folder().directory().getFileName());
         begin(
                 ModelActivity.starting(model.name(), "models.removing"),
+                "models.remove.stopped",
                 cancel -> {
                     shelf.installer().remove(folder);
                     return model.folder();
@@ -238,13 +241,14 @@ public final class ModelsViewModel {
         ModelFolder run(CancelToken cancel) throws InstallException;
     }
 
-    private void begin(ModelActivity first, Task task, Consumer<ModelFolder> then) {
+    /** @param stopped key of the sentence for work that was stopped */
+    private void begin(ModelActivity first, String stopped, Task task, Consumer<ModelFolder> then) {
         if (activity.get() != null) {
             return;
         }
         message.set("");
         activity.set(first);
-        job = jobs.models("models", task::run, outcome -> end(outcome, then));
+        job = jobs.models("models", task::run, outcome -> end(outcome, stopped, then));
     }
 
     private void progressed(ModelActivity step) {
@@ -253,12 +257,12 @@ public final class ModelsViewModel {
         }
     }
 
-    private void end(Outcome<ModelFolder> outcome, Consumer<ModelFolder> then) {
+    private void end(Outcome<ModelFolder> outcome, String stopped, Consumer<ModelFolder> then) {
         job = null;
         activity.set(null);
         switch (outcome) {
             case Outcome.Done<ModelFolder> done -> then.accept(done.value());
-            case Outcome.Cancelled<ModelFolder> stopped -> message.set(Messages.text("models.stopped"));
+            case Outcome.Cancelled<ModelFolder> cancelled -> message.set(Messages.text(stopped));
             case Outcome.Failed<ModelFolder> failed -> message.set(words(failed.cause()));
         }
         refresh();

@@ -144,9 +144,24 @@ final class OfferPane {
         choose.setOnAction(ignored ->
                 desktop.chooseFolder().ifPresent(folder -> models.ownProperty().set(folder)));
         models.ownProperty().subscribe(folder -> where.setText(place(folder)));
-        HBox line = new HBox(8, where, choose);
+        HBox line = new HBox(8, where, clear(choose), choose);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
+    }
+
+    /** @param next gets the keyboard focus when the button, which has done its work, disappears */
+    private Node clear(Node next) {
+        Button clear = new Button(Messages.text("models.own.clear"));
+        clear.setId("own-clear-" + model.name());
+        clear.setTooltip(new Tip(Messages.text("models.own.clear.tip")));
+        clear.setMinWidth(Region.USE_PREF_SIZE);
+        clear.visibleProperty().bind(models.ownProperty().isNotNull());
+        clear.managedProperty().bind(clear.visibleProperty());
+        clear.setOnAction(ignored -> {
+            next.requestFocus();
+            models.ownProperty().set(null);
+        });
+        return clear;
     }
 
     private static String place(@Nullable Path folder) {

@@ -39,10 +39,10 @@ public final class DialogFolders {
         }
     }
 
-    /** Returns the folder that settings name; empty if they name none, or no path of this system. */
-    public static Optional<Path> path(String folder) {
+    /** Returns the folder or file that settings name; empty if they name none, or no path of this system. */
+    public static Optional<Path> path(String named) {
         try {
-            return folder.isBlank() ? Optional.empty() : Optional.of(Path.of(folder));
+            return named.isBlank() ? Optional.empty() : Optional.of(Path.of(named));
         } catch (InvalidPathException noPath) {
             return Optional.empty();
         }

@@ -22,9 +22,13 @@ public final class ServerSection {
     private final TextField address = new TextField();
     private final PasswordField token = new PasswordField();
     private final VBox section = new VBox(GAP);
+    private final SettingsViewModel settings;
+    private final Runnable changed;
 
     /** @param changed runs after the user has switched to another server or to this machine */
     public ServerSection(SettingsViewModel settings, Runnable changed) {
+        this.settings = settings;
+        this.changed = changed;
         ServerChoice now = settings.server();
         used.setId("server-used");
         used.setSelected(now.used());
@@ -42,17 +46,26 @@ public final class ServerSection {
                         () -> used.isSelected() && address.getText().isBlank(),
                         used.selectedProperty(),
                         address.textProperty()));
-        apply.setOnAction(ignored -> {
-            if (settings.use(typed())) {
-                changed.run();
-            }
-        });
+        apply.setOnAction(ignored -> apply(typed()));
         Label hint = new Label(Messages.text("server.hint"));
         hint.getStyleClass().add(Styles.HINT);
         hint.setWrapText(true);
         section.getStyleClass().add("server-section");
         section.getChildren()
                 .addAll(used, Fields.row("server.address", address), Fields.row("server.token", token), hint, apply);
+    }
+
+    /** Goes back to this machine at once; the address and the token stay for another time. */
+    void reset() {
+        ServerChoice now = settings.server();
+        used.setSelected(false);
+        apply(new ServerChoice(false, now.address(), now.token()));
+    }
+
+    private void apply(ServerChoice chosen) {
+        if (settings.use(chosen)) {
+            changed.run();
+        }
     }
 
     private ServerChoice typed() {

@@ -58,7 +58,7 @@ public final class SettingsCard {
     private boolean growing;
 
     /** @param server the section about servers */
-    public SettingsCard(SettingsViewModel settings, SettingsSurroundings around, Node server) {
+    public SettingsCard(SettingsViewModel settings, SettingsSurroundings around, ServerSection server) {
         this.settings = settings;
         this.around = around;
         fields = new SettingFields(settings);
@@ -68,7 +68,7 @@ public final class SettingsCard {
         section("look", look());
         missing.addAll(List.of(
                 () -> section("work", work()),
-                () -> page.getChildren().add(server),
+                () -> page.getChildren().add(server.node()),
                 () -> section("folders", folders()),
                 () -> section("safety", safety())));
         scroll.setFitToWidth(true);
@@ -76,7 +76,7 @@ public final class SettingsCard {
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("models-scroll");
         page.heightProperty().subscribe(height -> scroll.setPrefViewportHeight(height.doubleValue()));
-        card = new VBox(12, scroll, below());
+        card = new VBox(12, scroll, below(server));
         card.getStyleClass().add("settings-card");
     }
 
@@ -289,7 +289,7 @@ public final class SettingsCard {
                 gigabytes.isEqualTo(GALLERY_DEFAULT).or(limitKnown.not()));
     }
 
-    private Node below() {
+    private Node below(ServerSection server) {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox line = new HBox(
@@ -297,7 +297,10 @@ public final class SettingsCard {
                 button("shortcuts", around::showShortcuts),
                 button("tour", around::showTour),
                 space,
-                button("reset-all", () -> rows.forEach(SettingRow::reset)));
+                button("reset-all", () -> {
+                    rows.forEach(SettingRow::reset);
+                    server.reset();
+                }));
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }

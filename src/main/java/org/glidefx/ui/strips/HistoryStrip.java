@@ -1,8 +1,10 @@
 package org.glidefx.ui.strips;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Pos;
@@ -117,6 +119,7 @@ public final class HistoryStrip {
         strip.setManaged(branched);
         if (document == null) {
             nodes.clear();
+            thumbnails.clear();
             shown = null;
             return;
         }
@@ -140,6 +143,10 @@ public final class HistoryStrip {
         }
         nodes.clear();
         nodes.putAll(made);
+        // Their keys hold whole pictures. Those of deleted versions are made again if undo brings one back.
+        Set<Object> needed = Collections.newSetFromMap(new IdentityHashMap<>());
+        document.versions().all().forEach(version -> needed.add(thumbnailKey(version)));
+        thumbnails.keySet().removeIf(key -> !needed.contains(key));
         tree.show(document, made);
         path.show(document);
         size();

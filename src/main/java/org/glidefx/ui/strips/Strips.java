@@ -12,14 +12,15 @@ final class Strips {
     private Strips() {}
 
     /**
-     * Shows {@code wanted} in this order. Nodes already shown stay untouched, because a node that is added again is
-     * styled again, which takes longer than all the rest. Nodes that stay must be in the same order as before.
+     * Shows {@code wanted} in this order. Nodes already shown in this order stay untouched, because a node that is
+     * added again is styled again, which takes longer than all the rest.
      */
     static void show(Pane strip, List<Node> wanted) {
         List<Node> shown = strip.getChildren();
         shown.removeIf(node -> !wanted.contains(node));
         for (int i = 0; i < wanted.size(); i++) {
             if (i >= shown.size() || !wanted.get(i).equals(shown.get(i))) {
+                shown.remove(wanted.get(i));
                 shown.add(i, wanted.get(i));
             }
         }

@@ -1,6 +1,7 @@
 package org.glidefx.cli.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import org.glidefx.model.ModelException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Batches go on after a failed line, and resume after an interruption. */
 class BatchCommandTest {
@@ -72,6 +75,15 @@ class BatchCommandTest {
                 .isEqualTo("a cat 樹");
         assertThat(outcome.out()).contains("2 lines done, 0 were done before, 0 failed.");
         assertThat(glidefx.opened).as("one model, opened once").hasSize(1);
+    }
+
+    /** Programs on Windows begin UTF-8 with a byte order mark. */
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstLine() {
+        var outcome = batch(List.of("\uFEFF{\"caption\": \"an owl\", \"name\": \"owl\"}"));
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(out.resolve("owl.png")).exists();
     }
 
     @Test
@@ -156,13 +168,118 @@ class BatchCommandTest {
         assertThat(result.path("skipped").intValue()).isEqualTo(1);
         assertThat(result.path("done").intValue()).isEqualTo(2);
         assertThat(out.resolve("0002.png")).exists();
-        assertThat(batch(lines, "--json")
+        assertThat(batch(lines, "--overwrite", "--json")
                         .events("result")
                         .getFirst()
                         .path("done")
                         .intValue())
-                .as("without --resume all is made")
+                .as("with --overwrite all is made")
                 .isEqualTo(3);
+    }
+
+    @Test
+    void anEarlierBatchIsNotReplacedByHaste() throws IOException {
+        batch(List.of("{\"caption\": \"a\"}"));
+        byte[] picture = Files.readAllBytes(out.resolve("0001.png"));
+        String log = Files.readString(out.resolve(BatchLog.FILE));
+        glidefx.opened.clear();
+
+        var outcome = batch(List.of("{\"caption\": \"b\"}"));
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.err())
+                .contains(out + " holds pictures of an earlier batch; go on with --resume, make them again with"
+                        + " --overwrite, or choose another folder.");
+        assertThat(glidefx.opened).isEmpty();
+        assertThat(out.resolve("0001.png")).hasBinaryContent(picture);
+        assertThat(out.resolve(BatchLog.FILE)).hasContent(log);
+
+        assertThat(batch(List.of("{\"caption\": \"b\"}"), "--overwrite").code()).isZero();
+        assertThat(caption("0001.png")).isEqualTo("b");
+    }
+
+    @Test
+    void aFileThatIsThereCostsItsLineAlone() throws IOException {
+        List<String> lines = List.of("{\"caption\": \"a\"}", "{\"caption\": \"b\"}");
+        Files.createDirectories(out);
+        byte[] photo = Files.readAllBytes(glidefx.picture("out/0001.png", 9, 9));
+
+        var outcome = batch(lines);
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.err())
+                .contains("Line 1 failed: " + out.resolve("0001.png") + " is there already")
+                .contains("--overwrite");
+        assertThat(out.resolve("0001.png")).hasBinaryContent(photo);
+        assertThat(caption("0002.png")).isEqualTo("b");
+
+        assertThat(batch(lines, "--resume").code()).isZero();
+        assertThat(caption("0001.png")).isEqualTo("a");
+    }
+
+    @Test
+    void aLineWhoseFileAnEarlierOneWritesFails() {
+        var outcome = batch(
+                List.of(
+                        "{\"caption\": \"a\", \"name\": \"Cat\"}",
+                        "{\"caption\": \"b\"}",
+                        "{\"caption\": \"c\", \"name\": \"0002\"}",
+                        "{\"caption\": \"d\", \"name\": \"cat\"}",
+                        "{\"caption\": \"e\", \"name\": \"owl-2\"}",
+                        "{\"caption\": \"f\", \"name\": \"owl\", \"count\": 2}",
+                        "{\"caption\": \"g\", \"name\": \"owl-1\"}",
+                        "{\"caption\": \"h\", \"name\": \"cat\", \"format\": \"webp\"}"),
+                "--json");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.events("failed"))
+                .extracting(event -> event.path("line").intValue() + " "
+                        + event.path("message").stringValue())
+                .containsExactly(
+                        "3 It would write over a file of line 2; give it another \"name\".",
+                        "4 It would write over a file of line 1; give it another \"name\".",
+                        "6 It would write over a file of line 5; give it another \"name\".");
+        assertThat(List.of(caption("Cat.png"), caption("0002.png"), caption("owl-2.png"), caption("owl-1.png")))
+                .containsExactly("a", "b", "e", "g");
+        assertThat(caption("cat.webp")).isEqualTo("h");
+    }
+
+    @Test
+    void aPartKnowsTheNamesOfTheOthers() {
+        List<String> lines =
+                List.of("{\"caption\": \"a\", \"name\": \"cat\"}", "{\"caption\": \"b\", \"name\": \"cat\"}");
+
+        assertThat(batch(lines, "--part", "2/2").err()).contains("Line 2 failed: It would write over a file of line 1");
+        assertThat(out.resolve("cat.png")).doesNotExist();
+        assertThat(batch(lines, "--part", "1/2").code()).isZero();
+        assertThat(caption("cat.png")).isEqualTo("a");
+    }
+
+    private String caption(String file) {
+        return ImageFiles.readMetadata(out.resolve(file)).recipe().orElseThrow().caption();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\n/../../evil", "a\\u2028/../../evil", "a\\r:b", "a\\u0085b", "a\\u2028b", "a\\u2029b"})
+    void noNameIsMoreThanAName(String name) {
+        var outcome = batch(List.of("{\"caption\": \"x\", \"name\": \"" + name + "\"}"));
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.err()).contains("cannot be used as a file name");
+        assertThat(out).isEmptyDirectory();
+        assertThat(glidefx.opened).isEmpty();
+    }
+
+    @Test
+    void aFileThatCannotBeReadCostsItsLineAlone() {
+        // A regular file whose first byte nobody can read, not even root.
+        Path unreadable = Path.of("/proc/self/mem");
+        assumeTrue(Files.isRegularFile(unreadable));
+
+        var outcome = batch(List.of("{\"caption\": \"a\", \"from\": \"" + unreadable + "\"}", "{\"caption\": \"b\"}"));
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.err())
+                .contains("Line 1 failed: \"" + unreadable + "\" cannot be read; check that you may open it.");
+        assertThat(caption("0002.png")).isEqualTo("b");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glidefx.batch.BatchLog;
 import org.glidefx.cli.CommandLineFixture;
+import org.glidefx.cli.kit.ExitCode;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.recipe.PixelHash;
 import org.glidefx.recipe.UpsamplerSteps;
@@ -68,6 +69,17 @@ class BatchResumeTest {
                         .preset())
                 .isEqualTo("reference");
         assertThat(done("--resume", "--preset", "reference")).isZero();
+        assertThat(done("--resume"))
+                .as("the first log still names these files, but others have replaced them")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void resumingAndMakingAgainDoNotGoTogether() {
+        Path file = glidefx.write("jobs.jsonl", OWL.getBytes(StandardCharsets.UTF_8));
+        var outcome = glidefx.run("batch", file, "--out", glidefx.file("out"), "--resume", "--overwrite");
+        assertThat(outcome.code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(outcome.err()).contains("give one of them");
     }
 
     @Test

@@ -183,6 +183,20 @@ class EvaluateCommandTest {
                 .doesNotContain("FID");
     }
 
+    @Test
+    void aFewPicturesThatCannotBeReadDoNotCostTheInceptionScore() throws IOException {
+        result(many(40), "--guidance", "1");
+        Path made = out.resolve("guidance-1.0");
+        for (String name : List.of("000003.png", "000011.png", "000020.png")) {
+            Files.writeString(made.resolve(name), "no picture");
+        }
+        JsonNode figures = result("--pictures", made, "--features", NETWORKS.resolve("colours-first.onnx"))
+                .at("/figures/0");
+
+        assertThat(figures.path("pictures").asInt()).isEqualTo(37);
+        assertThat(figures.at("/estimates/inceptionScore/value").asDouble()).isBetween(1.0, 4.0);
+    }
+
     private Object[] words(Object... more) {
         List<Object> arguments = new ArrayList<>(List.of("evaluate", "--out", out));
         arguments.addAll(List.of(more));
@@ -233,11 +247,14 @@ class EvaluateCommandTest {
     void aReferenceOfOtherFeaturesIsRefused() throws IOException {
         Path statistics = glidefx.file("reference.npz");
         result(captions, "--reference", reference(), "--save-reference", statistics);
+        int made = glidefx.engine.generated.size();
+        out = glidefx.file("another");
         CommandLineFixture.Outcome outcome =
                 evaluate(captions, "--reference", statistics, "--features", NETWORKS.resolve("colours-first.onnx"));
 
         assertThat(outcome.code()).isNotZero();
         assertThat(outcome.out()).contains("The reference has 3 features and colours-first.onnx gives 5");
+        assertThat(glidefx.engine.generated).as("pictures made in vain").hasSize(made);
     }
 
     /** Only nearest neighbours need features; without them, no feature is held. */
@@ -273,6 +290,7 @@ class EvaluateCommandTest {
         glidefx.picture("mixed/b.png", 20, 20);
         glidefx.write("mixed/c.png", "no picture".getBytes(StandardCharsets.UTF_8));
         glidefx.write("mixed/notes.txt", new byte[0]);
+        Files.createDirectories(glidefx.file("mixed/folder.png"));
         CommandLineFixture.Outcome outcome = evaluate("--pictures", glidefx.file("mixed"));
 
         assertThat(outcome.code()).as(outcome.out()).isZero();
@@ -299,6 +317,10 @@ class EvaluateCommandTest {
                 "CAPTIONS --features net.onnx --features-std 1,1",
                 "CAPTIONS --clip image.onnx",
                 "CAPTIONS --clip-vocabulary merges.txt",
+                "--pictures PICTURES --limit 3",
+                "--pictures PICTURES --guidance 1,2",
+                "--pictures PICTURES --sampler ddim",
+                "--pictures PICTURES --steps 5",
             })
     void whatCannotBeIsRefused(String line) throws IOException {
         Files.createDirectories(glidefx.file("pictures"));
@@ -324,6 +346,15 @@ class EvaluateCommandTest {
         assertThat(evaluate("--pictures", glidefx.file("gone")).out()).contains("There is no folder");
         assertThat(evaluate(glidefx.file("gone.txt")).out()).contains("There is no file");
         assertThat(evaluate(captions, "--reference", empty).out()).contains("holds no pictures");
+        assertThat(evaluate(captions, "--reference", glidefx.file("gone")).out())
+                .contains("There is no folder");
+        assertThat(evaluate(captions, "--reference", glidefx.write("broken.npz", new byte[] {'P', 'K', 3, 4, 1}))
+                        .out())
+                .contains("holds no statistics");
+        assertThat(evaluate(captions, "--reference", reference(), "--save-reference", glidefx.file("gone/a.npz"))
+                        .out())
+                .contains("cannot be written; give --save-reference");
+        assertThat(glidefx.engine.generated).as("pictures made in vain").isEmpty();
         glidefx.engine.hasClip = false;
         assertThat(evaluate(captions).code()).isNotZero();
     }

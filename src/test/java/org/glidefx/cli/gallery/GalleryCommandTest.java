@@ -12,6 +12,7 @@ import org.glidefx.cli.kit.ExitCode;
 import org.glidefx.gallery.Galleries;
 import org.glidefx.gallery.Gallery;
 import org.glidefx.gallery.GalleryQuery;
+import org.glidefx.image.file.ImageFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,6 +205,25 @@ class GalleryCommandTest {
         assertThat(Path.of(files.path(0).stringValue())).hasContent("mine");
         assertThat(gallery("export", 1, "--out", out, "--overwrite").code()).isEqualTo(ExitCode.DONE);
         assertThat(Files.size(Path.of(files.path(0).stringValue()))).isGreaterThan(4);
+    }
+
+    @Test
+    void exportsBothOfTwoPicturesOfOneName() throws IOException {
+        for (String place : List.of("pictures/hills", "pictures/shore")) {
+            Files.createDirectories(glidefx.gallery().resolve(place));
+        }
+        Path gallery = glidefx.gallery().resolve("pictures");
+        ImageFiles.writePng(Galleries.picture(0x102030), gallery.resolve("hills/walk.png"));
+        ImageFiles.writePng(Galleries.picture(0x405060), gallery.resolve("shore/walk.png"));
+        Path out = glidefx.file("out");
+        var outcome = gallery("export", 4, 5, 4, "--out", out);
+
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.DONE);
+        assertThat(List.of(
+                        ImageFiles.read(out.resolve("walk.png")).argb(0, 0),
+                        ImageFiles.read(out.resolve("walk-2.png")).argb(0, 0)))
+                .containsExactlyInAnyOrder(0xFF102030, 0xFF405060);
+        assertThat(out.resolve("walk-3.png")).doesNotExist();
     }
 
     @Test

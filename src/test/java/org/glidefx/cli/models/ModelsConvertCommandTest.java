@@ -12,6 +12,7 @@ import java.util.List;
 import org.glidefx.cli.CommandLineFixture;
 import org.glidefx.cli.kit.ExitCode;
 import org.glidefx.model.ModelFolder;
+import org.glidefx.model.ModelText;
 import org.glidefx.testing.Safetensors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,26 @@ class ModelsConvertCommandTest {
         convert(plain.resolve("checkpoint.pt"), plain.resolve("config.json"));
 
         assertThat(ModelFolder.open(glidefx.file("models/tiny")).info().title()).isEqualTo("My model");
+    }
+
+    @Test
+    void keepsTheTextsOfAnUpsamplerThatWasFirst() throws IOException {
+        Path upsampler = GOLDENS.resolve("unet-upsample");
+        convert(
+                upsampler.resolve("checkpoint.pt"),
+                upsampler.resolve("config.json"),
+                "--name",
+                "mine",
+                "--title",
+                "My model",
+                "--licence",
+                "CC0-1.0",
+                "--description",
+                "A test.");
+        assertThat(convertInpaint().code()).isEqualTo(ExitCode.DONE);
+
+        assertThat(ModelFolder.draft(glidefx.file("models/tiny")).orElseThrow().text())
+                .isEqualTo(new ModelText("mine", "My model", "CC0-1.0", "A test."));
     }
 
     @Test

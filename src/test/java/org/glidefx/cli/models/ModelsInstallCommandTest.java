@@ -191,6 +191,24 @@ class ModelsInstallCommandTest {
     }
 
     @Test
+    void mendsAModelThatRotted() throws Exception {
+        install("--yes");
+        Path network = model().resolve("base.onnx");
+        byte[] content = Files.readAllBytes(network);
+        content[content.length / 2] ^= 1;
+        Files.write(network, content);
+        var damaged = glidefx.run("models", "verify", TinyCatalogue.NAME);
+        assertThat(damaged.code()).isEqualTo(ExitCode.MODEL_UNUSABLE);
+        assertThat(damaged.out() + damaged.err())
+                .contains("has been altered or damaged; remove the model and install it again.");
+
+        var again = install("--yes");
+        assertThat(again.code()).isEqualTo(ExitCode.DONE);
+        assertThat(again.err()).contains("is damaged, so it is installed again");
+        assertThat(glidefx.run("models", "verify", TinyCatalogue.NAME).code()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
     void removesAfterAsking() {
         install("--yes");
         assertThat(glidefx.run("models", "remove", TinyCatalogue.NAME).code()).isEqualTo(ExitCode.WRONG_USAGE);
@@ -211,6 +229,13 @@ class ModelsInstallCommandTest {
         Files.writeString(folder.resolve("models/rotten/model.json"), "{");
         assertThat(glidefx.run("models", "remove", "rotten", "--yes").code()).isEqualTo(ExitCode.DONE);
         assertThat(folder.resolve("models/rotten")).doesNotExist();
+    }
+
+    @Test
+    void removesAModelWhoseFolderHasASpace() throws Exception {
+        Path spaced = Files.move(glidefx.model("apples"), folder.resolve("models/My Model"));
+        assertThat(glidefx.run("models", "remove", "apples", "--yes").code()).isEqualTo(ExitCode.DONE);
+        assertThat(spaced).doesNotExist();
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.glidefx.cli.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.glidefx.cli.CommandLineFixture;
@@ -160,6 +162,49 @@ class ReplayCommandTest {
         says(ExitCode.BAD_INPUT, "has no recipe", "replay", source);
         says(ExitCode.BAD_INPUT, "no file", "replay", glidefx.file("missing.png"));
         says(ExitCode.DONE, "", "replay", jpeg, "--source", source, "--mask", mask, "--verify");
+    }
+
+    @Test
+    void theMaskIsNotReplaced() throws IOException {
+        byte[] before = Files.readAllBytes(mask);
+
+        says(
+                ExitCode.FAILED,
+                "so that the original stays",
+                "replay",
+                cat,
+                "--source",
+                source,
+                "--mask",
+                mask,
+                "-o",
+                mask,
+                "--overwrite");
+        assertThat(mask).hasBinaryContent(before);
+    }
+
+    @Test
+    void whatTheFormatCannotHoldIsRefusedBeforeAnythingIsMade() {
+        Recipe recipe = recipe(glidefx.file("owl.png"));
+        Recipe wide = new Recipe(
+                recipe.kind(),
+                recipe.caption(),
+                recipe.model(),
+                recipe.sampling(),
+                16_384,
+                64,
+                recipe.source(),
+                recipe.mask(),
+                recipe.sketch(),
+                recipe.box(),
+                recipe.result(),
+                recipe.program());
+        Path file = glidefx.file("wide.png");
+        ImageFiles.writePng(Raster.filled(64, 64, WHITE), PictureMetadata.of(wide), file);
+        int opened = glidefx.opened.size();
+
+        says(ExitCode.FAILED, "at most 16383 pixels a side", "replay", file, "-o", glidefx.file("again.webp"));
+        assertThat(glidefx.opened).hasSize(opened);
     }
 
     private void says(int code, String words, Object... arguments) {

@@ -88,8 +88,15 @@ class ShardIndexTest {
 
     @Test
     void indicesThatAreNoTextAreRefused() throws Exception {
-        Path index = Files.write(folder.resolve("x.json"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-        refused(() -> ShardIndex.shards(index), "is not text in UTF-8");
+        Path index = Files.write(folder.resolve("x.json"), new byte[] {'{', (byte) 0xff, '}'});
+        refused(() -> ShardIndex.shards(index), "x.json is not JSON");
+    }
+
+    @Test
+    void aByteOrderMarkDoesNoHarm() throws Exception {
+        Path shard = file("a.safetensors");
+        assertThat(ShardIndex.shards(index("\ufeff{\"weight_map\": {\"x\": \"a.safetensors\"}}")))
+                .containsExactly(shard);
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable action, String part) {

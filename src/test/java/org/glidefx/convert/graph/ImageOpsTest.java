@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Feature-map operators through ONNX Runtime against plain loops. */
 class ImageOpsTest {
@@ -85,9 +87,29 @@ class ImageOpsTest {
             double column = source(i % large, small, large);
             expected[i] = bilinear(x, i / large / large * small * small, small, row, column);
         }
-        Ref result = graph.image.enlarge(graph.input(x, 2, 1, small, small), (float) large / small);
+        Ref result = graph.image.enlarge(graph.input(x, 2, 1, small, small), large);
         assertThat(result.dim(3)).isEqualTo(large);
         close(graph.run(result), expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {64, 128, 250, 256, 1000, 1024})
+    void enlargeMakesTheSideThatIsAskedFor(int large) {
+        for (int small = 1; small <= large; small++) {
+            GraphBuilder builder = new GraphBuilder("test");
+            Ref x = builder.input("x", DataType.FLOAT, Dims.of(Dims.BATCH, 1, small, small));
+            assertThat(new ImageOps(builder).enlarge(x, large).dims()).isEqualTo(Dims.of(Dims.BATCH, 1, large, large));
+        }
+    }
+
+    /** 128/110 as a 32-bit float is too small: times 110 it is rounded down to 127. */
+    @Test
+    void theRuntimeMakesThatSideToo() throws Exception {
+        float[] x = new float[2 * 110 * 110];
+        Arrays.fill(x, 0.5F);
+        float[] expected = new float[2 * 128 * 128];
+        Arrays.fill(expected, 0.5F);
+        close(graph.run(graph.image.enlarge(graph.input(x, 2, 1, 110, 110), 128)), expected);
     }
 
     @Test

@@ -108,6 +108,38 @@ class TrialTest {
     }
 
     @Test
+    void aChoiceReplacesAnEarlierOneBetweenTheSamePictures() throws IOException {
+        Trial trial = Trial.open(folder, 2);
+        Duel first = trial.next().orElseThrow();
+        trial.judge(first, Verdict.FIRST);
+        trial.judge(first, Verdict.TIE);
+
+        assertThat(trial.judgements()).containsExactly(first.judged(Verdict.TIE));
+        assertThat(Trial.open(folder, 2).judgements()).containsExactly(first.judged(Verdict.TIE));
+    }
+
+    @Test
+    void aPairThatIsLeftOutIsNotAskedUntilTheTrialIsOpenedAgain() throws IOException {
+        Trial trial = Trial.open(folder, 2);
+        Duel first = trial.next().orElseThrow();
+        trial.leaveOut(first);
+
+        assertThat(trial.leftOut()).containsExactly(first);
+        assertThat(judgeAll(trial, 100)).hasSize(21).doesNotContain(first);
+        assertThat(trial.all()).isEqualTo(21);
+        assertThat(Trial.open(folder, 2).next()).contains(first);
+    }
+
+    @Test
+    void aFolderIsNoPictureWhateverItsName() throws IOException {
+        for (String setting : List.of("guidance-1.0", "guidance-2.0")) {
+            Files.createDirectories(folder.resolve(setting).resolve("folder.png"));
+        }
+
+        assertThat(Trial.open(folder, 1).all()).isEqualTo(22);
+    }
+
+    @Test
     void choicesAreATable() throws IOException {
         Trial trial = Trial.open(folder, 2);
         Duel duel = judgeAll(trial, 1).getFirst();

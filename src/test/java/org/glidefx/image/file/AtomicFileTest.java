@@ -2,13 +2,17 @@ package org.glidefx.image.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AtomicFileTest {
 
@@ -93,6 +97,26 @@ class AtomicFileTest {
         AtomicFile.write(link, stream -> stream.write('x'));
 
         assertThat(link).hasContent("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-------", "rw-rw-rw-", "rwxr-x---"})
+    void permissionsStayAsTheyWere(String permissions) throws IOException {
+        Path file = Files.writeString(folder.resolve("it"), "old");
+        assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"), "no such permissions here");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+        AtomicFile.write(file, stream -> {
+            stream.write('x');
+            try (Stream<Path> files = inFolder()) {
+                for (Path each : files.toList()) {
+                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+                            .isEqualTo(permissions);
+                }
+            }
+        });
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo(permissions);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ForeignFormatTest {
 
@@ -73,6 +74,17 @@ class ForeignFormatTest {
         assertThatThrownBy(() -> ImageFiles.decode(latin(start), "It"))
                 .isInstanceOf(ImageFileException.class)
                 .hasMessage("It is " + name + ", which cannot be opened; save it as PNG first.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\0\0\0\u0018ftypcrx \0\0\0\0isom", "II*\0\u0010\0\0\0CR\u0002\0"})
+    void rawPicturesAreToBeDevelopedFirst(String start) throws IOException {
+        assertThat(name(latin(start))).contains("a camera's raw picture");
+        assertThatThrownBy(() -> ImageFiles.decode(latin(start), "It"))
+                .isInstanceOf(ImageFileException.class)
+                .hasMessage(
+                        "It is a camera's raw picture, which cannot be opened; develop it and save it as TIFF or JPEG"
+                                + " first.");
     }
 
     @ParameterizedTest

@@ -287,6 +287,19 @@ class ImageFilesTest {
     }
 
     @Test
+    void picturesTooLongForAFormatAreToldWhichOneHoldsThem() {
+        Raster wide = Raster.filled(65_501, 1, 0xFF102030);
+        assertThatThrownBy(() -> ImageFiles.writeJpeg(wide, 0.9, PictureMetadata.NONE, folder.resolve("wide.jpg")))
+                .isInstanceOf(ImageFileException.class)
+                .hasMessage("JPEG has at most 65500 pixels a side, and the picture is 65501x1; export it as PNG.");
+        assertThatThrownBy(() -> ImageFiles.writeWebp(wide, 0.9, PictureMetadata.NONE, folder.resolve("wide.webp")))
+                .isInstanceOf(ImageFileException.class)
+                .hasMessage("WebP has at most 16383 pixels a side, and the picture is 65501x1; export it as PNG.");
+        assertThatThrownBy(() -> ImageFiles.requireWebpRoom(1, 65_500)).hasMessageEndingWith("as PNG or JPEG.");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void missingFoldersAreNamedWhenSaving() {
         assertThatThrownBy(() -> ImageFiles.writePng(gradient(2, 2, true), folder.resolve("no/out.png")))
                 .isInstanceOf(ImageFileException.class)

@@ -107,6 +107,15 @@ class JpegHeadTest {
         assertThat(read().colours()).isEqualTo(JpegColours.GREY);
     }
 
+    @Test
+    void theFrameIsFoundBehindManySegments() throws IOException {
+        for (int i = 0; i < 1000; i++) {
+            segment(i % 2 == 0 ? 0xFE : 0xE5, "a remark");
+        }
+        segment(0xC0, "\u0008\0\u0010\0\u0010\u00011\u0011\0");
+        assertThat(read().colours()).isEqualTo(JpegColours.GREY);
+    }
+
     /** JFIF's equations in integers, against the same in floating point. */
     @Test
     void lumaAndChromaBecomeColoursByJfifsEquations() {

@@ -4,19 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.glidefx.image.Mask;
 import org.glidefx.image.file.PngEncoder.Effort;
 import org.glidefx.recipe.RecipeJson;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Files truncated or altered at the boundaries of their structure. */
 class MetadataReaderTest {
 
     private static final PictureMetadata WRITTEN =
             PictureMetadata.of(MetadataTest.edit("a tree")).with(Mask.full(6, 5));
+
+    @TempDir
+    private Path folder;
 
     private static byte[] png(List<PngChunk> chunks) {
         return PngEncoder.encoder(Pictures.noise(6, 5, 1), Effort.SMALL, chunks).toBytes();
@@ -126,6 +136,32 @@ class MetadataReaderTest {
     void otherFilesSayNothing() {
         for (byte[] file : new byte[][] {{}, {1}, "GIF89a".getBytes(StandardCharsets.US_ASCII), new byte[4096]}) {
             assertThat(MetadataReader.read(file, "it")).isEqualTo(PictureMetadata.NONE);
+        }
+    }
+
+    @Test
+    void filesAreReadAsTheirBytes() throws IOException {
+        byte[] png = png(FileWords.of(Pictures.noise(6, 5, 1), WRITTEN).chunks());
+        byte[] webp = WebpFile.encode(Pictures.smooth(16, 16), 0.8f, WRITTEN);
+        for (byte[] file : new byte[][] {png, jpeg(), webp, {1}, new byte[4096]}) {
+            Path path = Files.write(folder.resolve("it"), file);
+
+            assertThat(MetadataReader.read(path, "it")).isEqualTo(MetadataReader.read(file, "it"));
+        }
+    }
+
+    /** Sparse files: they take no room on the disk, but would in memory. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void filesThatAreTooLargeForMemorySayNothing() throws IOException {
+        byte[] png = png(FileWords.of(Pictures.noise(6, 5, 1), WRITTEN).chunks());
+        for (byte[] start : new byte[][] {png, {'I', 'I', 42, 0}}) {
+            Path path = Files.write(folder.resolve("it"), start);
+            try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+                file.setLength(5L << 29);
+            }
+
+            assertThat(MetadataReader.read(path, "it")).isEqualTo(PictureMetadata.NONE);
         }
     }
 

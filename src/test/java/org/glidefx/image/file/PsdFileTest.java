@@ -21,14 +21,23 @@ class PsdFileTest {
 
     /** Two uncompressed pixels, with a resource and a number of layers. */
     private static byte[] psd(int channels, int depth, int mode, int layers, byte[] resources, byte[] pixels) {
-        ByteBuffer bytes = ByteBuffer.allocate(26 + 4 + 4 + resources.length + 4 + 8 + 2 + pixels.length);
+        byte[] section = ByteBuffer.allocate(8)
+                .putInt(4)
+                .putShort((short) layers)
+                .putShort((short) 0)
+                .array();
+        return psd(new int[] {channels, depth, mode}, section, resources, pixels);
+    }
+
+    private static byte[] psd(int[] head, byte[] section, byte[] resources, byte[] pixels) {
+        ByteBuffer bytes = ByteBuffer.allocate(26 + 4 + 4 + resources.length + 4 + section.length + 2 + pixels.length);
         bytes.put("8BPS".getBytes(StandardCharsets.US_ASCII))
                 .putShort((short) 1)
                 .put(new byte[6]);
-        bytes.putShort((short) channels).putInt(1).putInt(2);
-        bytes.putShort((short) depth).putShort((short) mode).putInt(0);
+        bytes.putShort((short) head[0]).putInt(1).putInt(2);
+        bytes.putShort((short) head[1]).putShort((short) head[2]).putInt(0);
         bytes.putInt(resources.length).put(resources);
-        bytes.putInt(8).putInt(4).putShort((short) layers).putShort((short) 0);
+        bytes.putInt(section.length).put(section);
         return bytes.putShort((short) 0).put(pixels).array();
     }
 
@@ -71,6 +80,78 @@ class PsdFileTest {
         assertThat(open(psd(4, 8, RGB, -1, bytes(), pixels)).picture()).isEqualTo(two(0x07010305, 0x08020406));
         assertThat(open(psd(4, 8, RGB, 1, bytes(), pixels)).picture()).isEqualTo(two(0xFF010305, 0xFF020406));
         assertThat(open(psd(4, 8, RGB, 1, bytes(), pixels)).notes()).containsExactly(PictureNote.MERGED);
+    }
+
+    /** A block behind the empty layer information, with bytes that fill it up to a multiple of four. */
+    private static byte[] block(String key, int... data) {
+        return ByteBuffer.allocate(12 + (data.length + 3) / 4 * 4)
+                .put(("8BIM" + key).getBytes(StandardCharsets.US_ASCII))
+                .putInt(data.length)
+                .put(bytes(data))
+                .array();
+    }
+
+    /** A section of layers without layer information: the length of a mask, the mask, and blocks. */
+    private static byte[] section(int mask, byte[]... blocks) {
+        int length = Arrays.stream(blocks).mapToInt(block -> block.length).sum();
+        ByteBuffer bytes = ByteBuffer.allocate(8 + mask + length).putInt(0).putInt(mask);
+        bytes.position(8 + mask);
+        for (byte[] block : blocks) {
+            bytes.put(block);
+        }
+        return bytes.array();
+    }
+
+    @Test
+    void layersOfSixteenBitsAreInABlockOfTheirOwn() {
+        int[] head = {4, 16, RGB};
+        byte[] pixels = new byte[16];
+        Arrays.fill(pixels, 12, 16, (byte) 0x40);
+        byte[] other = block("Patt", 1, 2, 3);
+        byte[] layers = block("Lr16", 0, 1, 0, 0, 0);
+
+        OpenedPicture clear = open(psd(head, section(6, other, block("Mt16"), layers), bytes(), pixels));
+        assertThat(clear.notes()).containsExactlyInAnyOrder(PictureNote.DEEP, PictureNote.MERGED);
+        assertThat(clear.picture()).isEqualTo(two(0x40000000, 0x40000000));
+        OpenedPicture negative = open(psd(head, section(0, block("Lr16", 0xFF, 0xFF)), bytes(), pixels));
+        assertThat(negative.picture()).isEqualTo(clear.picture());
+        OpenedPicture opaque = open(psd(head, section(0, layers), bytes(), pixels));
+        assertThat(opaque.picture()).isEqualTo(two(0xFF000000, 0xFF000000));
+        assertThat(opaque.notes()).containsExactlyInAnyOrder(PictureNote.DEEP, PictureNote.MERGED);
+    }
+
+    @Test
+    void blocksThatLieAboutTheirLengthEndTheReading() {
+        byte[] file = block("Patt", 1, 2, 3, 4);
+        for (int lie : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, 5, 100}) {
+            ByteBuffer.wrap(file).putInt(8, lie);
+            byte[] section = section(0, file, block("Mt16"));
+            OpenedPicture opened = open(psd(new int[] {4, 8, RGB}, section, bytes(), bytes(1, 2, 3, 4, 5, 6, 7, 8)));
+            assertThat(opened.picture().argb(0, 0) & 0xFFFFFF).isEqualTo(0x010305);
+        }
+    }
+
+    /** At half alpha Photoshop stores about 0x6432C8 as the middle between it and white. */
+    @Test
+    void theWhiteInHalfTransparentColoursIsTakenAway() {
+        byte[] pixels = bytes(177, 1, 152, 2, 227, 3, 128, 255);
+        assertThat(open(psd(4, 8, RGB, -1, bytes(), pixels)).picture()).isEqualTo(two(0x806432C7, 0xFF010203));
+        byte[] grey = bytes(177, 255, 128, 0);
+        assertThat(open(psd(2, 8, 1, -1, bytes(), grey)).picture()).isEqualTo(two(0x80646464, 0x00FFFFFF));
+        byte[] deep = bytes(0xB1, 0xB1, 0, 0, 0x80, 0x80, 0xFF, 0xFF);
+        OpenedPicture opened = open(psd(2, 16, 1, -1, bytes(), deep));
+        assertThat(opened.source()
+                        .colours()
+                        .deepNumbers(opened.picture())
+                        .orElseThrow()
+                        .samples())
+                .startsWith((short) 0x6400, (short) 0x6400, (short) 0x6400, (short) 0x8080);
+    }
+
+    @Test
+    void coloursThatNoWhiteIsInStayAsTheyAre() {
+        byte[] pixels = bytes(177, 100, 152, 100, 227, 100, 128, 128);
+        assertThat(open(psd(4, 8, RGB, -1, bytes(), pixels)).picture()).isEqualTo(two(0x80B198E3, 0x80646464));
     }
 
     @Test

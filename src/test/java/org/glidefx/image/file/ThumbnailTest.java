@@ -17,7 +17,8 @@ class ThumbnailTest {
         "4000, 3000, 96, 96, 72",
         "5000, 1, 100, 100, 1",
         "1, 5000, 100, 1, 100",
-        "65, 64, 64, 64, 63"
+        "65, 64, 64, 64, 63",
+        "5000000, 1, 1000, 1000, 1"
     })
     void fitsTheLimitAndKeepsTheShape(int width, int height, int limit, int toWidth, int toHeight) {
         Raster small = Thumbnail.of(Raster.filled(width, height, 0xFF112233), limit);

@@ -258,6 +258,39 @@ class TiffFilesTest {
                 .ifPresent(picture -> assertThat(picture).isEqualTo(Pictures.grey(4, 0, 64, 128, 255)));
     }
 
+    /** A camera's raw file is a TIFF file whose first picture is a preview, with the sensor's values in others. */
+    @Test
+    void rawPicturesAreRefused() throws Exception {
+        Tiff[] raws = {
+            rgb(ByteOrder.LITTLE_ENDIAN).put(254, 1).put(330, 8),
+            rgb(ByteOrder.LITTLE_ENDIAN).put(50706, 0x0401)
+        };
+        for (Tiff raw : raws) {
+            byte[] file = raw.write(strips(HEIGHT, NONE, false));
+            Path path = Files.write(folder.resolve("it.tif"), file);
+            assertThatThrownBy(() -> decode(file))
+                    .isInstanceOf(ImageFileException.class)
+                    .hasMessage(
+                            "It is a camera's raw picture, which cannot be opened; develop it and save it as TIFF or"
+                                    + " JPEG first.");
+            assertThatThrownBy(() -> ImageFiles.measure(path)).hasMessageContaining("a camera's raw picture");
+        }
+    }
+
+    @Test
+    void aPreviewOfALaterPictureIsRefused() {
+        byte[][] strips = strips(HEIGHT, NONE, false);
+        byte[] alone = rgb(ByteOrder.BIG_ENDIAN).put(254, 1).write(strips);
+        byte[] first = rgb(ByteOrder.BIG_ENDIAN)
+                .put(254, 1)
+                .next(ByteBuffer.wrap(alone).getInt(4))
+                .write(strips);
+        assertThat(decode(alone)).isEqualTo(PICTURE);
+        assertThatThrownBy(() -> decode(first))
+                .isInstanceOf(ImageFileException.class)
+                .hasMessageContaining("begins with a small preview");
+    }
+
     @Test
     void floatingPointIsRefused() {
         assertThat(Hostile.decode(grey(32, 1).put(339, 3).write(new byte[16]), "floats"))

@@ -84,9 +84,9 @@ class ExifOrientationTest {
 
     @Test
     void endlessSegmentsComeToAnEnd() {
-        byte[][] segments = new byte[500][];
+        byte[][] segments = new byte[70_000][];
         Arrays.fill(segments, segment(0xE2, new byte[0], new byte[3]));
-        segments[499] = exif(tiff(ByteOrder.BIG_ENDIAN, 6));
+        segments[69_999] = exif(tiff(ByteOrder.BIG_ENDIAN, 6));
         assertThat(read(segments)).isEqualTo(ExifOrientation.UPRIGHT);
     }
 

@@ -79,10 +79,23 @@ class XmpEditorTest {
                 .isEmpty();
     }
 
-    /** The JDK's reader itself refuses some depths; none may end in an error. */
+    /** The JDK's own limit is 200. */
+    @Test
+    void manyAttributesAreKept() {
+        StringBuilder attributes = new StringBuilder();
+        for (int i = 0; i < 1000; i++) {
+            attributes.append(" a:n").append(i).append("='").append(i).append('\'');
+        }
+        String source = packet("<rdf:Description rdf:about='' xmlns:a='urn:a'" + attributes + "/>");
+        String found = XmpEditor.with(source, ours()).orElseThrow();
+        assertThat(found).contains("a:n0=\"0\"", "a:n999=\"999\"");
+        assertThat(Xmp.recipe(Xmp.bytes(found))).isPresent();
+    }
+
+    /** Depths above the limit are refused; none may end in an error. */
     @Test
     void noNestingOverflows() {
-        assertThat(XmpEditor.upright(packet("<a>".repeat(50) + "</a>".repeat(50))))
+        assertThat(XmpEditor.upright(packet("<a>".repeat(900) + "</a>".repeat(900))))
                 .isPresent();
         for (int depth : new int[] {1000, 1_000_000}) {
             assertThatCode(() -> XmpEditor.upright(packet("<a>".repeat(depth) + "</a>".repeat(depth))))

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import org.glidefx.jobs.CancelToken;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +99,36 @@ class ProxiesTest extends DownloadFixture {
             }
         });
         fetchThroughProxy("http://me:s%40cret+@127.0.0.1:" + server.port());
+    }
+
+    /** Java reads the property once in a process, so only the property can be looked at here. */
+    @ParameterizedTest
+    @CsvSource({
+        "HTTPS_PROXY, http://me:secret@p:3128, , ''",
+        "https_proxy, me:secret@p:3128, , ''",
+        "HTTPS_PROXY, http://p:3128, , ",
+        "HTTP_PROXY, http://me:secret@p:3128, , ",
+        "HTTPS_PROXY, http://me:secret@p:3128, Basic, Basic",
+    })
+    void aLoginForHttpsIsAllowedUnlessJavaWasTold(
+            String variable, String value, @Nullable String before, @Nullable String after) {
+        String property = "jdk.http.auth.tunneling.disabledSchemes";
+        String kept = System.getProperty(property);
+        try {
+            set(property, before);
+            Proxies.allowLogin(Map.of(variable, value));
+            assertThat(System.getProperty(property)).isEqualTo(after);
+        } finally {
+            set(property, kept);
+        }
+    }
+
+    private static void set(String property, @Nullable String value) {
+        if (value == null) {
+            System.clearProperty(property);
+        } else {
+            System.setProperty(property, value);
+        }
     }
 
     private void fetchThroughProxy(String proxy) throws Exception {

@@ -61,6 +61,13 @@ class CellCursorTest {
     }
 
     @Test
+    void paintsOnNoMaskThatIsCovered() {
+        easel.act(() -> easel.view.paintableProperty().set(false));
+        easel.takes(KeyCode.SPACE);
+        assertThat(easel.painted).allSatisfy(mask -> assertThat(mask.isEmpty()).isTrue());
+    }
+
+    @Test
     void arrowsMoveFromCellToCellAndStopAtTheEdges() {
         easel.takes(KeyCode.RIGHT);
         assertThat(said()).isEqualTo("free 7/3");

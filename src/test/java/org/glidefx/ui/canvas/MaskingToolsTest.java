@@ -13,6 +13,7 @@ import org.glidefx.editor.MaskShape;
 import org.glidefx.editor.MaskShape.Corner;
 import org.glidefx.editor.TileMask;
 import org.glidefx.image.Mask;
+import org.glidefx.image.Raster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,27 @@ class MaskingToolsTest {
         expected.lineTo(60, 52);
         expected.lineTo(90, 40);
         assertThat(painted()).isEqualTo(expected.mask().toMask());
+    }
+
+    @Test
+    void anotherToolDropsTheStroke() {
+        brush(30, 1);
+        Raster plain = easel.seen();
+        easel.with(ToolKind.BRUSH).press(40, 50).drag(90, 50);
+        easel.with(ToolKind.RECTANGLE).release(90, 50);
+
+        assertThat(easel.painted).isEmpty();
+        assertThat(easel.seen()).isEqualTo(plain);
+    }
+
+    @Test
+    void aStrokeIsDroppedWhenThePictureGetsAnotherSize() {
+        brush(30, 1);
+        easel.with(ToolKind.BRUSH).press(40, 50).drag(90, 50);
+        masked(TileMask.empty(100, 50));
+        easel.release(90, 50);
+
+        assertThat(easel.painted).isEmpty();
     }
 
     @Test
@@ -143,6 +165,25 @@ class MaskingToolsTest {
         easel.release(60, 50);
         assertThat(easel.painted).isEmpty();
         assertThat(easel.takes(KeyCode.ESCAPE)).isFalse();
+    }
+
+    /** As when a run ends and its candidate covers the picture. */
+    @Test
+    void aShapeIsFinishedThoughTheCanvasIsCoveredMeanwhile() {
+        easel.with(ToolKind.RECTANGLE).press(10, 20).drag(60, 50);
+        easel.act(() -> easel.view.paintableProperty().set(false));
+        easel.release(60, 50);
+
+        assertThat(painted()).isEqualTo(shape(EMPTY, MaskMode.ADD, 10, 20, 60, 20, 60, 50, 10, 50));
+    }
+
+    @Test
+    void soIsAPolygon() {
+        easel.with(ToolKind.POLYGON).click(20, 10).click(120, 10).click(70, 80);
+        easel.act(() -> easel.view.paintableProperty().set(false));
+        assertThat(easel.takes(KeyCode.ENTER)).isTrue();
+
+        assertThat(painted()).isEqualTo(shape(EMPTY, MaskMode.ADD, 20, 10, 120, 10, 70, 80));
     }
 
     @Test

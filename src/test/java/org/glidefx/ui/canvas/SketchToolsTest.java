@@ -82,6 +82,27 @@ class SketchToolsTest {
     }
 
     @Test
+    void anotherToolDropsTheStroke() {
+        easel.with(ToolKind.SKETCH).press(40, 50).drag(100, 50);
+        easel.with(ToolKind.RECTANGLE).release(100, 50);
+
+        assertThat(sketched).isEmpty();
+        assertThat(at(easel.seen(), 70, 50)).isEqualTo(Easel.picture().argb(70, 50));
+    }
+
+    @Test
+    void aStrokeIsDroppedWhenThePictureGetsAnotherSize() {
+        easel.with(ToolKind.SKETCH).press(40, 50).drag(100, 50);
+        easel.act(() -> {
+            easel.view.maskProperty().set(TileMask.empty(100, 50));
+            easel.view.sketchProperty().set(Sketch.empty(100, 50));
+        });
+        easel.release(100, 50);
+
+        assertThat(sketched).isEmpty();
+    }
+
+    @Test
     void theRightButtonRubsOut() {
         easel.with(ToolKind.SKETCH).stroke(40, 50, 100, 50);
         easel.by(MouseButton.SECONDARY);

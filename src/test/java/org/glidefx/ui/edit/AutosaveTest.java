@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.glidefx.editor.Document;
+import org.glidefx.editor.DocumentFile;
+import org.glidefx.editor.LargeDocuments;
 import org.glidefx.engine.SamplingSettings;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.recipe.GuidanceInterval;
@@ -282,11 +284,66 @@ class AutosaveTest {
             bench.opened().withPicture();
             bench.until(() -> !bench.editor.notices().notices().isEmpty());
             edit(bench, "a door");
-            untilKept(bench);
+            bench.until(() -> bench.jobs.pending() == 0);
 
+            assertThat(bench.editor.autosave().isUpToDate()).isFalse();
             assertThat(bench.editor.notices().notices()).hasSize(1);
             assertThat(bench.editor.notices().notices().getFirst().text()).contains("Background saving is off");
         }
+    }
+
+    @Test
+    void whatCouldNotBeWrittenIsWrittenWithTheNextChange() throws IOException {
+        try (Bench bench = new Bench(folder)) {
+            bench.opened().withPicture();
+            untilKept(bench);
+            Path history = session(folder).resolve("history.json");
+            Files.delete(history);
+            Files.createDirectory(history); // so that nothing can be written there
+            bench.withMask();
+            bench.until(() -> !bench.editor.notices().notices().isEmpty());
+            assertThat(bench.editor.autosave().isUpToDate()).isFalse();
+
+            Files.delete(history);
+            bench.editor.captionProperty().set("a cat");
+            untilKept(bench);
+            assertThat(history).isRegularFile();
+        }
+    }
+
+    private static Path session(Path journals) throws IOException {
+        try (Stream<Path> folders = Files.list(journals)) {
+            return folders.findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void switchingItOffLosesNoVersionOfALargeDocument() throws IOException {
+        Path own = temporary.resolve("own");
+        Path file = temporary.resolve("scene.glidefx");
+        try (Bench bench = new Bench(own)) {
+            bench.opened().withPicture();
+            edit(bench, "a door");
+            untilKept(bench);
+            LargeDocuments.letGo(document(bench));
+            bench.editor.autosave().setPause(-1);
+            bench.until(() -> bench.jobs.pending() == 0);
+            leave(own);
+            bench.editor.files().save(file, () -> {});
+            bench.until(() -> bench.jobs.pending() == 0);
+
+            assertThat(DocumentFile.read(file).document().versions().size()).isEqualTo(2);
+            bench.editor.autosave().setPause(0);
+            untilKept(bench);
+            assertThat(session(own).resolve("history.json")).exists();
+        }
+        try (Bench bench = new Bench(folder)) {
+            bench.editor.autosave().findLeft(left -> {
+                throw new AssertionError("it was switched off");
+            });
+            bench.until(() -> bench.jobs.pending() == 0);
+        }
+        assertThat(journals()).as("the next start tidies up").isZero();
     }
 
     @Test

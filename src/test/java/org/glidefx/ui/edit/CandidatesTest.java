@@ -3,10 +3,14 @@ package org.glidefx.ui.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.glidefx.editor.TileMask;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.image.Raster;
+import org.glidefx.jobs.CancelToken;
 import org.glidefx.recipe.Variation;
 import org.glidefx.testing.Patience;
 import org.glidefx.ui.canvas.MaskStyle;
@@ -75,6 +79,70 @@ class CandidatesTest {
 
         assertThat(made()).hasSize(1);
         assertThat(made().getFirst().steps()).hasSize(1);
+    }
+
+    /** Does something before a step of the run, counted from 1. */
+    private void before(int step, Runnable action) {
+        AtomicInteger steps = new AtomicInteger();
+        Consumer<CancelToken> others = bench.engine.beforeStep;
+        bench.engine.beforeStep = cancel -> {
+            others.accept(cancel);
+            if (steps.incrementAndGet() == step) {
+                action.run();
+            }
+        };
+    }
+
+    @Test
+    void oneThatWasFinishedAndThenSkippedTakesNoRecipeFromTheNext() {
+        bench.opened().withPicture().withMask();
+        editor().sampling().countProperty().set(2);
+        bench.engine.hasSecondStage = true;
+        before(1, editor().run()::finishNow);
+        before(2, editor().run()::skip);
+        bench.run();
+
+        assertThat(made()).hasSize(1);
+        assertThat(made().getFirst().candidate().index()).isEqualTo(1);
+        assertThat(made().getFirst().recipe()).isPresent();
+    }
+
+    @Test
+    void whatIsFinishedEarlyHasNoRecipe() {
+        bench.opened().withPicture().withMask();
+        editor().sampling().countProperty().set(2);
+        before(2, editor().run()::finishNow);
+        bench.run();
+
+        assertThat(made()).extracting(each -> each.recipe().isPresent()).containsExactly(false, true);
+    }
+
+    @Test
+    void finishingInTheLastStepOmitsNothingAndKeepsTheRecipe() {
+        bench.opened().withPicture().withMask();
+        editor().sampling().countProperty().set(1);
+        before(FakeEngine.STEPS, editor().run()::finishNow);
+        bench.run();
+
+        assertThat(made()).hasSize(1);
+        assertThat(made().getFirst().steps()).hasSize(FakeEngine.STEPS);
+        assertThat(made().getFirst().recipe()).isPresent();
+    }
+
+    @Test
+    void aWishThatComesAfterTheLastStepDoesNotConcernTheNext() {
+        bench.opened().withPicture().withMask();
+        editor().sampling().countProperty().set(2);
+        AtomicInteger painted = new AtomicInteger();
+        bench.engine.painter = request -> {
+            if (painted.incrementAndGet() == 1) {
+                editor().run().skip();
+            }
+            return Optional.empty();
+        };
+        bench.run();
+
+        assertThat(made()).extracting(each -> each.candidate().index()).containsExactly(0, 1);
     }
 
     @Test

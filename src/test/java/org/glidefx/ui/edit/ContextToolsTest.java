@@ -2,14 +2,23 @@ package org.glidefx.ui.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import org.glidefx.editor.Document;
+import org.glidefx.editor.DocumentFile;
+import org.glidefx.editor.Edit;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.image.Box;
+import org.glidefx.image.Raster;
 import org.glidefx.ui.JourneyWindow;
 import org.glidefx.ui.canvas.Viewport;
 import org.glidefx.ui.kit.Messages;
@@ -75,6 +84,26 @@ class ContextToolsTest extends JourneyWindow {
         EditRequest asked = (EditRequest) engine.requests.getFirst();
         assertThat(asked.context()).contains(new Box(80, 60, 150, 150));
         assertThat(asked.settings().followCaption()).isEqualTo(0.4);
+    }
+
+    /** As a damaged file is opened, in which a later version stands for the original. */
+    @Test
+    void theChosenBoxStaysInADocumentThatLostItsOriginal(FxRobot robot) throws IOException {
+        openPicture(robot);
+        Path file = folder.resolve("scene.glidefx");
+        Raster door = Raster.filled(320, 240, 0xFF806040);
+        Document whole = Document.of(PICTURE).with(new Edit.AcceptVersion(0, door, "a door", ""));
+        DocumentFile.write(whole, "scene", "GlideFX", file);
+        try (FileSystem zip = FileSystems.newFileSystem(file)) {
+            Files.delete(zip.getPath("data/stage-0.png"));
+        }
+        doFx(() -> editor().files().open(file));
+        until(() -> !editor().document().get().versions().has(0));
+        doFx(() -> editor().context().choose(new Box(50, 40, 100, 100)));
+        paint(robot);
+
+        assertThat(document().mask().isEmpty()).isFalse();
+        assertThat(box()).isEqualTo(new Box(50, 40, 100, 100));
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.glidefx.ui.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -105,6 +107,30 @@ class ExportViewModelTest {
         export.formatProperty().set(PictureFormat.JPEG);
 
         assertThat(export.warningProperty().get()).endsWith("that part will be white.");
+    }
+
+    /** As a damaged file is opened: then the version shown stands for the original. */
+    @Test
+    void aPictureThatLostItsOriginalIsExported() throws IOException {
+        bench.opened().withMask().run();
+        bench.editor.accept();
+        Raster picture = bench.editor.document().get().picture();
+        Path file = folder.resolve("scene.glidefx");
+        boolean[] done = new boolean[2];
+        bench.editor.files().save(file, () -> done[0] = true);
+        bench.until(() -> done[0]);
+        try (FileSystem zip = FileSystems.newFileSystem(file)) {
+            Files.delete(zip.getPath("data/stage-0.png"));
+        }
+        bench.editor.files().open(file, () -> done[1] = true);
+        bench.until(() -> done[1]);
+        assertThat(bench.editor.document().get().versions().has(0)).isFalse();
+
+        assertThat(ImageFiles.read(written(bench.editor.files().exporting(), "rescued.png")))
+                .isEqualTo(picture);
+        assertThat(bench.editor.versions().canRunAgain(1))
+                .as("what it was made from is gone")
+                .isFalse();
     }
 
     @Test

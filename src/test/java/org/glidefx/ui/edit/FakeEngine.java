@@ -29,6 +29,7 @@ import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelInfo;
 import org.glidefx.recipe.GuidanceInterval;
+import org.glidefx.recipe.Variation;
 import org.glidefx.text.CaptionLength;
 
 /** An engine that paints a colour derived from seed and candidate, with a preview for every step. */
@@ -58,6 +59,9 @@ public final class FakeEngine implements Engine {
 
     public volatile boolean hasClip;
     public volatile boolean hasUpsampler;
+    /** Whether pictures take steps of an upsampler, too, as many as of the base. */
+    public volatile boolean hasSecondStage;
+
     public volatile String device = "CPU";
     public volatile Place place = Place.THIS_MACHINE;
     public volatile Optional<Vocabulary> vocabulary = Optional.empty();
@@ -101,7 +105,9 @@ public final class FakeEngine implements Engine {
         for (int i = 0; i < request.count(); i++) {
             int colour = colour(request.settings().seed(), i);
             Box place = new Box(0, 0, SIDE, SIDE);
-            if (!steps(new Steps(i, request.count(), request.settings().steps(), colour, place), listener, cancel)) {
+            int shared = request.variation().map(Variation::step).orElse(0);
+            Steps own = new Steps(i, request.count(), request.settings().steps(), shared, colour, place);
+            if (!steps(own, listener, cancel)) {
                 listener.onSkipped(i);
                 continue;
             }
@@ -126,7 +132,9 @@ public final class FakeEngine implements Engine {
         for (int i = 0; i < request.count(); i++) {
             int colour = colour(request.settings().seed(), i);
             Box place = request.mask().bounds().orElseThrow();
-            if (!steps(new Steps(i, request.count(), request.settings().steps(), colour, place), listener, cancel)) {
+            int shared = request.variation().map(Variation::step).orElse(0);
+            Steps own = new Steps(i, request.count(), request.settings().steps(), shared, colour, place);
+            if (!steps(own, listener, cancel)) {
                 listener.onSkipped(i);
                 continue;
             }
@@ -180,7 +188,7 @@ public final class FakeEngine implements Engine {
             int height = 4 * request.picture().height();
             Box place = new Box(0, 0, width, height);
             int colour = colour(request.settings().seed(), 0);
-            if (!steps(new Steps(0, 1, request.settings().steps(), colour, place), listener, cancel)) {
+            if (!steps(new Steps(0, 1, request.settings().steps(), 0, colour, place), listener, cancel)) {
                 listener.onSkipped(0);
                 return List.of();
             }
@@ -243,21 +251,25 @@ public final class FakeEngine implements Engine {
 
     /** Takes the steps of a candidate; returns whether it was not skipped. */
     private boolean steps(Steps run, EngineListener listener, CancelToken cancel) {
-        for (int step = 1; step <= run.steps; step++) {
+        return steps("base", run, listener, cancel) && (!hasSecondStage || steps("upsampler", run, listener, cancel));
+    }
+
+    private boolean steps(String stage, Steps run, EngineListener listener, CancelToken cancel) {
+        for (int step = run.candidate == 0 ? 1 : run.shared + 1; step <= run.steps; step++) {
             beforeStep.accept(cancel);
             cancel.throwIfCancelled();
             double fraction = (run.candidate + (double) step / run.steps) / run.candidates;
             listener.onPreview(new StepPreview(
                     run.candidate,
                     run.candidates,
-                    "base",
+                    stage,
                     step,
                     run.steps,
                     Raster.filled(SIDE, SIDE, 0xFF000000 | step),
                     run.place,
                     fraction,
                     Duration.ofSeconds(1)));
-            CandidateControl control = listener.control();
+            CandidateControl control = step <= run.shared ? CandidateControl.GO_ON : listener.control();
             if (control != CandidateControl.GO_ON) {
                 return control == CandidateControl.FINISH;
             }
@@ -270,5 +282,6 @@ public final class FakeEngine implements Engine {
         closed.incrementAndGet();
     }
 
-    private record Steps(int candidate, int candidates, int steps, int colour, Box place) {}
+    /** @param shared how many of the steps all candidates share, which are taken with the first of them */
+    private record Steps(int candidate, int candidates, int steps, int shared, int colour, Box place) {}
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.glidefx.editor.Brush;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.DocumentFile;
 import org.glidefx.editor.Layer;
+import org.glidefx.editor.Sketch;
+import org.glidefx.editor.SketchPainter;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
@@ -59,6 +62,40 @@ class LayersTest {
         bench.editor.acceptAsLayer();
         settle();
         return made;
+    }
+
+    @Test
+    void aLayerThatIsMovedLeavesTheSketch() {
+        layer(RED, 10, 10);
+        Sketch drawn = new SketchPainter(Sketch.empty(120, 80), new Brush(10, 1, false), 0x2040FF, 60, 40).sketch();
+        bench.editor.mask().sketched(drawn);
+        layers.move(0);
+        placing.floated(document().floating().at(new Box(30, 30, 20, 20)));
+        placing.placed();
+        settle();
+        assertThat(document().floating()).isNull();
+        assertThat(document().sketch()).isEqualTo(drawn);
+        layers.move(0);
+        placing.dropped();
+
+        assertThat(document().sketch()).isEqualTo(drawn);
+    }
+
+    @Test
+    void theChoiceForPastedPicturesComesBackWhenALiftIsUndone() {
+        layer(RED, 10, 10);
+        placing.asLayerProperty().set(false);
+        layers.move(0);
+        assertThat(placing.asLayerProperty().get()).isTrue();
+        bench.editor.undo();
+        assertThat(placing.asLayerProperty().get()).isFalse();
+        bench.editor.redo();
+        assertThat(placing.asLayerProperty().get()).isTrue();
+        placing.placed();
+        settle();
+
+        assertThat(placing.asLayerProperty().get()).isFalse();
+        assertThat(document().layers().size()).isEqualTo(1);
     }
 
     /** The history shows a version as the canvas does. */

@@ -162,10 +162,9 @@ class TakingBackTest {
         assertThat(document().current()).isEqualTo(1);
     }
 
-    @Test
-    void aRunThatWasStoppedGoesOnWithWhatIsMissing() {
-        bench.opened().withPicture().withMask();
-        editor().sampling().countProperty().set(3);
+    /** Starts a run for {@code count} candidates, and stops it in the second. */
+    private void stopAfterTheFirst(int count) {
+        editor().sampling().countProperty().set(count);
         CountDownLatch gate = new CountDownLatch(1);
         AtomicInteger steps = new AtomicInteger();
         bench.engine.beforeStep = cancel -> {
@@ -179,6 +178,12 @@ class TakingBackTest {
         bench.engine.beforeStep = cancel -> {};
         gate.countDown();
         assertThat(all()).hasSize(1);
+    }
+
+    @Test
+    void aRunThatWasStoppedGoesOnWithWhatIsMissing() {
+        bench.opened().withPicture().withMask();
+        stopAfterTheFirst(3);
         assertThat(editor().notices().notices().getLast().text()).isEqualTo("Stopped; one candidate is kept.");
         offer().action().run();
         bench.untilIdle();
@@ -188,6 +193,91 @@ class TakingBackTest {
                 .as("those that would have been made")
                 .hasSize(3);
         assertThat(editor().run().skippedProperty().get()).isZero();
+    }
+
+    @Test
+    void undoTakesBackWhatWasDoneLastThoughTheDocumentIsAsBefore() {
+        fill(2);
+        editor().accept();
+        editor().painted(Bench.dot());
+        editor().mask().clear();
+        assertThat(editor().undoing().undoneProperty().get())
+                .isEqualTo(Messages.text("undo.named", Messages.text("undo.step.clear-mask")));
+        editor().undo();
+        assertThat(document().mask()).isEqualTo(Bench.dot());
+        assertThat(all()).isEmpty();
+        editor().undo();
+        editor().undo();
+
+        assertThat(all()).hasSize(2);
+        assertThat(document().current()).isZero();
+    }
+
+    @Test
+    void anEditForgetsThatAnAcceptanceCouldBeRedone() {
+        fill(2);
+        editor().accept();
+        editor().undo();
+        List<PendingCandidate> back = List.copyOf(all());
+        editor().mask().clear();
+        editor().undo();
+        editor().redo();
+
+        assertThat(all()).isEqualTo(back).hasSize(2);
+        assertThat(document().mask().isEmpty()).isTrue();
+        assertThat(document().current()).isZero();
+    }
+
+    @Test
+    void aStoppedRunThatWaitsForOthersGoesOnAllTheSame() {
+        bench.opened().withPicture().withMask();
+        stopAfterTheFirst(3);
+        Notice.Offer goOn = offer();
+        Request stopped = all().getFirst().request();
+        CountDownLatch gate = new CountDownLatch(1);
+        bench.engine.beforeStep = cancel -> Patience.await(gate);
+        editor().sampling().countProperty().set(1);
+        for (String caption : List.of("a fox", "a hen")) {
+            editor().candidates().select((PendingCandidate) null);
+            editor().captionProperty().set(caption);
+            editor().runMainAction();
+        }
+        assertThat(editor().queue().waiting()).hasSize(1);
+        goOn.action().run();
+        assertThat(editor().queue().waiting()).hasSize(2);
+        gate.countDown();
+        bench.until(() -> all().size() == 5);
+        bench.untilIdle();
+
+        assertThat(all().stream()
+                        .filter(each -> each.isOf(stopped))
+                        .map(each -> each.candidate().index()))
+                .containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void variationsThatGoOnHaveTheStepsThatTheyShare() {
+        fill(1);
+        editor().candidates().select(0);
+        editor().candidates().stepProperty().set(2);
+        editor().sampling().countProperty().set(2);
+        CountDownLatch gate = new CountDownLatch(1);
+        AtomicInteger steps = new AtomicInteger();
+        bench.engine.beforeStep = cancel -> {
+            if (steps.incrementAndGet() > FakeEngine.STEPS) {
+                Patience.await(gate);
+            }
+        };
+        editor().moreLikeThis();
+        bench.until(() -> all().size() == 2);
+        editor().stop();
+        bench.engine.beforeStep = cancel -> {};
+        gate.countDown();
+        offer().action().run();
+        bench.untilIdle();
+
+        assertThat(all()).hasSize(3);
+        assertThat(all().getLast().steps()).hasSize(FakeEngine.STEPS);
     }
 
     @Test

@@ -111,4 +111,40 @@ class BlindViewModelTest {
         says("1.png");
         assertThat(blind.pairProperty().get()).isNull();
     }
+
+    @Test
+    void pairsThatCannotBeReadAreLeftOutAndTheOthersAreAskedOnce() throws IOException {
+        Files.write(folder.resolve("light/2.png"), new byte[] {1, 2});
+        blind.open(folder.toString(), 3);
+        for (int i = 0; i < 3; i++) {
+            says(i + " of ");
+            assertThat(blind.pairProperty().get()).isNotNull();
+            chooseLight();
+        }
+        says("All 3 pairs are compared.");
+        assertThat(message()).contains("Pairs left out, for a picture cannot be read: 1 (2.png).");
+        blind.reveal();
+        says("Elo figures");
+
+        assertThat(Files.readAllLines(folder.resolve("choices.csv"))).hasSize(1 + 3);
+    }
+
+    @Test
+    void aBeginningThatFailsLeavesTheTableWhereItWas() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        blind.open(folder.toString(), 3);
+        says("0 of 4");
+        chooseLight();
+        says("1 of 4");
+        blind.open(empty.toString(), 7);
+        says("holds nothing to compare");
+        assertThat(blind.pairProperty().get()).isNull();
+        blind.open("  ", 7);
+        assertThat(message()).isEqualTo("Choose a folder first.");
+        blind.reveal();
+        says("Elo figures");
+
+        assertThat(folder.resolve("choices.csv")).exists();
+        assertThat(empty).isEmptyDirectory();
+    }
 }

@@ -6,15 +6,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.chart.LineChart;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.glidefx.evaluate.Bootstrap;
@@ -130,6 +133,8 @@ class EvaluationJourneyTest extends JourneyWindow {
         until(() -> window.scene().lookup("#blind-begin") != null);
         fire("blind-begin");
         says("blind-message", "0 of 2 compared");
+        List<KeyCode> typed = typedIntoTheOrder(robot, KeyCode.LEFT, KeyCode.BACK_SPACE);
+        assertThat(typed).as("keys that are no choice").contains(KeyCode.LEFT, KeyCode.BACK_SPACE);
         doFx(() -> window.scene().lookup("#blind-begin").requestFocus());
         press(robot, KeyCode.DOWN);
         says("blind-message", "1 of 2 compared");
@@ -147,6 +152,20 @@ class EvaluationJourneyTest extends JourneyWindow {
         assertThat(ratings.get(0)).startsWith("guidance-1.0: -");
         assertThat(ratings.get(1)).startsWith("guidance-2.0: +");
         assertThat(study.resolve("choices.csv")).exists();
+    }
+
+    /** Returns what reached the number for the order. */
+    private List<KeyCode> typedIntoTheOrder(FxRobot robot, KeyCode... keys) {
+        List<KeyCode> reached = new ArrayList<>();
+        doFx(() -> {
+            Node order = window.scene().lookup("#blind-order");
+            order.addEventFilter(KeyEvent.KEY_PRESSED, event -> reached.add(event.getCode()));
+            order.requestFocus();
+        });
+        for (KeyCode key : keys) {
+            press(robot, key);
+        }
+        return onFx(() -> List.copyOf(reached));
     }
 
     private boolean leftIsLight() {

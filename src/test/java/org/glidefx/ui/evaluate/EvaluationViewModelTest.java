@@ -90,6 +90,9 @@ class EvaluationViewModelTest {
         page.scalesProperty().set("1, much");
         page.start();
         assertThat(message()).startsWith("“much” is not a guidance scale");
+        page.scalesProperty().set("1, -1");
+        page.start();
+        assertThat(message()).startsWith("“-1” is not a guidance scale");
         page.scalesProperty().set("1");
         page.captionsProperty().set("a\0b");
         page.start();

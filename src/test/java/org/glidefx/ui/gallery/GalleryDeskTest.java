@@ -3,18 +3,31 @@ package org.glidefx.ui.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import org.glidefx.engine.Candidate;
+import org.glidefx.engine.EditReport;
 import org.glidefx.engine.GenerateRequest;
+import org.glidefx.engine.Preset;
+import org.glidefx.engine.SamplerKind;
+import org.glidefx.engine.SamplingSettings;
 import org.glidefx.gallery.Galleries;
 import org.glidefx.gallery.Gallery;
 import org.glidefx.gallery.GalleryEntry;
+import org.glidefx.gallery.GalleryQuery;
+import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.jobs.CancelToken;
 import org.glidefx.ui.edit.Bench;
+import org.glidefx.ui.edit.CandidateListener;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.PendingCandidate;
+import org.glidefx.ui.edit.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +88,40 @@ class GalleryDeskTest {
 
         assertThat(desk().chosenFiles()).hasSize(2).doesNotContain(gone);
         assertThat(bench.editor.notices().notices()).isNotEmpty();
+    }
+
+    @Test
+    void whatWasMadeIsKeptThoughTheWindowCloses() {
+        bench.opened();
+        bench.jobs.gallery("busy until the window closes", GalleryDeskTest::untilCancelled, ignored -> {});
+        bench.editor.captionProperty().set("a red door");
+        bench.editor.sampling().countProperty().set(2);
+        bench.run();
+        bench.close();
+
+        bench.until(() -> kept() == 5);
+    }
+
+    private static boolean untilCancelled(CancelToken cancel) {
+        while (true) {
+            cancel.throwIfCancelled();
+            Thread.onSpinWait();
+        }
+    }
+
+    private int kept() {
+        try (Gallery gallery = Galleries.open(folder)) {
+            return gallery.find(GalleryQuery.ALL).size();
+        }
+    }
+
+    @Test
+    void onlyTheTrashGivesBack() {
+        desk().page().selection().press(0, false, false);
+        desk().page().restore();
+        bench.until(() -> bench.jobs.pending() == 0);
+
+        assertThat(desk().page().canUndoProperty().get()).isFalse();
     }
 
     private boolean canOpenVersion() {
@@ -236,6 +283,42 @@ class GalleryDeskTest {
         bench.until(() -> editor.candidates().all().size() == 3
                 && !bench.documents.runningProperty().get());
         assertThat(editor.candidates().all().get(1).picture()).isEqualTo(made);
+    }
+
+    /** Candidates are large, and the panel drops the oldest of many; an open document must not keep those. */
+    @Test
+    void aCandidateIsLetGoWhileItsDocumentIsOpen() {
+        bench.withPicture();
+        GalleryAccess access =
+                new GalleryAccess(Optional.of(folder), Clock.systemUTC(), bench.jobs, ignored -> {}, ignored -> {});
+        GalleryKeeper keeper = new GalleryKeeper(access, bench.editor.notices(), () -> {});
+        WeakReference<PendingCandidate> gone = accepted(keeper.listenTo(bench.editor.document()));
+        bench.until(() -> bench.jobs.pending() == 0);
+
+        bench.until(() -> {
+            System.gc();
+            return gone.get() == null;
+        });
+        access.close();
+        desk().page().refresh();
+        bench.until(() -> desk().page().entries().size() == 4);
+        GalleryEntry kept = desk().page().entries().stream()
+                .filter(GalleryEntry::accepted)
+                .findFirst()
+                .orElseThrow();
+        assertThat(keeper.versionIn(bench.editor.document(), kept.id())).hasValue(1);
+    }
+
+    /** Tells of a candidate that becomes version 1, and forgets it. */
+    private static WeakReference<PendingCandidate> accepted(CandidateListener listener) {
+        Raster picture = Galleries.picture(9);
+        Request request = new Request.Words("x", new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 1, 1, 1), 1);
+        Box place = new Box(0, 0, picture.width(), picture.height());
+        PendingCandidate made = new PendingCandidate(
+                request, new Candidate(0, picture, place, 64, new EditReport(1, 1, 1, 0)), picture);
+        listener.made(made);
+        listener.accepted(made, 1);
+        return new WeakReference<>(made);
     }
 
     @Test

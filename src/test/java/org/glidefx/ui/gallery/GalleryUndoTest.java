@@ -107,6 +107,41 @@ class GalleryUndoTest {
     }
 
     @Test
+    void aDeletedCollectionComesBackAsTheSameWithItsPicturesInTheTrash() {
+        long sea = gallery.createCollection("Sea");
+        Consumer<Gallery> uncollect =
+                GalleryUndo.collect(sea, List.of(one, two), true).make(gallery);
+        gallery.trash(List.of(two), true);
+        takenBack(
+                GalleryUndo.delete(sea), () -> assertThat(gallery.collections()).isEmpty());
+        gallery.trash(List.of(two), false);
+
+        assertThat(gallery.collections()).extracting(GalleryCollection::id).containsExactly(sea);
+        assertThat(members()).containsExactlyInAnyOrder(one, two);
+        uncollect.accept(gallery);
+        assertThat(members()).isEmpty();
+    }
+
+    @Test
+    void aDeletedCollectionComesBackWithoutWhatWasDeletedForGood() {
+        long sea = gallery.createCollection("Sea");
+        gallery.collect(sea, List.of(one, two), true);
+        takenBack(GalleryUndo.delete(sea), () -> gallery.erase(List.of(two)));
+
+        assertThat(members()).containsExactly(one);
+    }
+
+    @Test
+    void picturesThatWereNotInTheTrashStayOutOfIt() {
+        gallery.trash(List.of(two), true);
+        takenBack(
+                GalleryUndo.trash(List.of(one, two), false),
+                () -> assertThat(all()).hasSize(2));
+
+        assertThat(in(new Place.Trash())).containsExactly(two);
+    }
+
+    @Test
     void namesAndMembersComeBack() {
         long sea = gallery.createCollection("Sea");
         gallery.collect(sea, List.of(one), true);

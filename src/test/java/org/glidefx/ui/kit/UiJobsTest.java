@@ -53,6 +53,18 @@ class UiJobsTest {
     }
 
     @Test
+    void filesAreBeingWrittenUntilTheLastOfThemIs() {
+        CountDownLatch held = new CountDownLatch(1);
+        jobs.write("one", ignored -> true, heard::add);
+        jobs.write("another", ignored -> Patience.opened(held), heard::add);
+        Patience.until(() -> heard.size() == 1, posted);
+        assertThat(jobs.isWriting()).isTrue();
+        held.countDown();
+        Patience.until(() -> heard.size() == 2, posted);
+        assertThat(jobs.isWriting()).isFalse();
+    }
+
+    @Test
     void kindsOfWorkDoNotWaitForEachOther() {
         CountDownLatch held = new CountDownLatch(1);
         jobs.engine("long", ignored -> Patience.opened(held), heard::add);

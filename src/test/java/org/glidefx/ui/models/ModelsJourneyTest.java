@@ -141,6 +141,21 @@ class ModelsJourneyTest extends JourneyWindow {
     }
 
     @Test
+    void aFolderThatWasTakenCanBeLeftOutAgain(FxRobot robot) {
+        desktop.folders = Optional.of(files);
+        openPage(robot);
+        Node clear = node("own-clear-" + TinyCatalogue.NAME);
+        assertThat(onFx(clear::isVisible)).isFalse();
+        fire("own-" + TinyCatalogue.NAME);
+        assertThat(onFx(clear::isVisible)).isTrue();
+
+        fire("own-clear-" + TinyCatalogue.NAME);
+        assertThat(onFx(() -> editor().models().ownProperty().get() == null)).isTrue();
+        assertThat(words("own-folder-" + TinyCatalogue.NAME)).isEqualTo("All files will be downloaded.");
+        assertThat(onFx(clear::isVisible)).isFalse();
+    }
+
+    @Test
     void everyButtonOfThePageHasATip(FxRobot robot) {
         openPage(robot);
         List<String> bare = onFx(() -> window.scene().lookup("#models-page").lookupAll(".button").stream()

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
 import org.glidefx.install.Catalogue;
@@ -178,6 +179,32 @@ class ModelsViewModelTest {
         assertThat(models.messageProperty().get()).isEqualTo("Stopped; downloads are kept and will resume next time.");
         assertThat(models.activityProperty().get()).isNull();
         assertThat(folder.resolve("models").resolve(TinyCatalogue.NAME)).doesNotExist();
+    }
+
+    @Test
+    void aStoppedCheckOrRemovalSaysNothingOfDownloads() {
+        install();
+        ModelEntry model = models.installed().getFirst();
+        CountDownLatch stopped = new CountDownLatch(1);
+        // Keeps the thread of such work busy, so that neither is over before it is stopped.
+        jobs.models(
+                "wait",
+                cancel -> {
+                    stopped.await();
+                    return "";
+                },
+                ignored -> {});
+
+        models.check(model);
+        models.cancel();
+        until(() -> models.activityProperty().get() == null);
+        assertThat(models.messageProperty().get()).isEqualTo("Stopped; the model was not checked to the end.");
+
+        models.remove(model);
+        models.cancel();
+        until(() -> models.activityProperty().get() == null);
+        assertThat(models.messageProperty().get()).isEqualTo("Stopped; a model that is still listed was not removed.");
+        stopped.countDown();
     }
 
     @Test

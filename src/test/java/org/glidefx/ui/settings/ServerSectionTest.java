@@ -21,6 +21,7 @@ class ServerSectionTest {
     private final AtomicInteger changes = new AtomicInteger();
     private ServerChoice kept = new ServerChoice(false, "https://gpu.example", "s3cret");
     private SettingsViewModel settings;
+    private ServerSection whole;
     private Node section;
 
     @BeforeEach
@@ -44,7 +45,8 @@ class ServerSectionTest {
                 kept = server;
             }
         });
-        section = JourneyWindow.onFx(() -> new ServerSection(settings, changes::incrementAndGet).node());
+        whole = JourneyWindow.onFx(() -> new ServerSection(settings, changes::incrementAndGet));
+        section = whole.node();
     }
 
     private TextField field(String id) {
@@ -87,6 +89,23 @@ class ServerSectionTest {
 
         doFx(() -> ((CheckBox) section.lookup("#server-used")).setSelected(false));
         assertThat(apply().isDisabled()).isFalse();
+    }
+
+    @Test
+    void goesBackToThisMachineAndKeepsTheAddress() {
+        doFx(() -> {
+            ((CheckBox) section.lookup("#server-used")).setSelected(true);
+            field("server-address").setText("https://other.example:8000");
+            apply().fire();
+            whole.reset();
+        });
+
+        assertThat(settings.server().inForce()).isEmpty();
+        assertThat(kept).isEqualTo(new ServerChoice(false, "https://other.example:8000", "s3cret"));
+        assertThat(((CheckBox) section.lookup("#server-used")).isSelected()).isFalse();
+        assertThat(changes).hasValue(2);
+        doFx(whole::reset);
+        assertThat(changes).as("nothing to go back from").hasValue(2);
     }
 
     @Test

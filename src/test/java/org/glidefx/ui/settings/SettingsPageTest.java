@@ -168,8 +168,10 @@ class SettingsPageTest extends JourneyWindow {
         doFx(() -> ((CheckBox) node("settings-recovery")).fire());
         assertThat(setup())
                 .isEqualTo(Setup.DEFAULTS.withThreads(3).withPause(60).withRecovery(false));
+        doFx(() -> ((CheckBox) node("server-used")).fire());
         fire("settings-reset-all");
 
+        assertThat(onFx(() -> ((CheckBox) node("server-used")).isSelected())).isFalse();
         assertThat(setup()).isEqualTo(Setup.DEFAULTS);
         assertThat(settings.get().preferences()).isEqualTo(Preferences.DEFAULTS);
     }

@@ -3,13 +3,19 @@ package org.glidefx.spark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.util.SerializableConfiguration;
+import org.glidefx.batch.BatchNames;
+import org.glidefx.batch.BatchOutcome;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
@@ -40,8 +46,9 @@ record BatchJob(JobSettings settings, List<NumberedLine> lines, int perTask, Row
         Counter counter;
         try (JobLog log = JobLog.open(out, resume)) {
             counter = new Counter(log, rows);
-            if (!lines.isEmpty()) {
-                send(spark, out, log, counter);
+            List<NumberedLine> apart = withoutClashes(counter);
+            if (!apart.isEmpty()) {
+                send(spark, apart, out, log, counter);
             }
         } finally {
             WarmWork.closeAll();
@@ -52,15 +59,40 @@ record BatchJob(JobSettings settings, List<NumberedLine> lines, int perTask, Row
         return totals;
     }
 
-    private void send(JavaSparkContext spark, OutFolder out, JobLog log, Counter counter) {
+    /** Returns the lines that write files of their own; of the others the counter is told here, for no task sees all lines. */
+    private List<NumberedLine> withoutClashes(Counter counter) {
+        Map<Integer, BatchOutcome.Failed> clashes = BatchNames.clashes(
+                lines.stream()
+                        .map(line -> new BatchNames.Line(line.number(), line.text()))
+                        .toList(),
+                settings.defaults(0));
+        if (clashes.isEmpty()) {
+            return lines;
+        }
+        String host = SparkEnv.get().blockManager().blockManagerId().host();
+        LineRow.About about = new LineRow.About(new ArrayList<>(), new LineRow.Place(host, OptionalInt.empty()), 0);
+        List<NumberedLine> apart = new ArrayList<>();
+        for (NumberedLine line : lines) {
+            BatchOutcome.Failed clash = clashes.get(line.number());
+            if (clash == null) {
+                apart.add(line);
+            } else {
+                counter.take(LineRow.failed(line, clash.sentence(), about));
+            }
+        }
+        return apart;
+    }
+
+    private void send(
+            JavaSparkContext spark, List<NumberedLine> apart, OutFolder out, JobLog log, Counter counter) {
         Broadcast<LineTask.Shared> shared = spark.broadcast(new LineTask.Shared(
                 settings,
-                out.uri().toString(),
+                out.place(),
                 new HashMap<>(log.done()),
                 new SerializableConfiguration(spark.hadoopConfiguration())));
         // A task for a line lets whoever is free take the next, a worker that comes late too.
-        int tasks = Math.ceilDiv(lines.size(), perTask);
-        RDD<NumberedLine> all = spark.parallelize(lines, tasks).rdd();
+        int tasks = Math.ceilDiv(apart.size(), perTask);
+        RDD<NumberedLine> all = spark.parallelize(apart, tasks).rdd();
         // Not collect(), which tells of nothing until the last line is made: a driver that dies would lose all rows.
         spark.sc().runJob(all, new LineTask(shared), numbers(tasks), counter, ClassTag.apply(LineRow[].class));
         shared.destroy();
@@ -89,17 +121,21 @@ record BatchJob(JobSettings settings, List<NumberedLine> lines, int perTask, Row
         @Override
         public synchronized BoxedUnit apply(Object task, LineRow[] made) {
             for (LineRow row : made) {
-                switch (row.fate()) {
-                    case DONE -> {
-                        add(row);
-                        done++;
-                    }
-                    case SKIPPED -> skipped++;
-                    case FAILED -> failed++;
-                }
-                rows.row(row);
+                take(row);
             }
             return BoxedUnit.UNIT;
+        }
+
+        synchronized void take(LineRow row) {
+            switch (row.fate()) {
+                case DONE -> {
+                    add(row);
+                    done++;
+                }
+                case SKIPPED -> skipped++;
+                case FAILED -> failed++;
+            }
+            rows.row(row);
         }
 
         private void add(LineRow row) {

@@ -15,6 +15,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.glidefx.cli.kit.ExitCode;
 import org.glidefx.errors.UserException;
+import org.glidefx.text.TextLines;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,7 +83,7 @@ final class BatchJobCommand implements Callable<Integer> {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(in.readAllBytes()))
                     .toString();
-            return NumberedLine.of(text.lines().toList());
+            return NumberedLine.of(TextLines.of(text));
         } catch (FileNotFoundException missing) {
             throw UserException.input("There is no file \"" + file + "\"; check the name and the folder.", missing);
         } catch (CharacterCodingException e) {

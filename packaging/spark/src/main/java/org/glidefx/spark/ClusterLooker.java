@@ -125,7 +125,7 @@ final class ClusterLooker implements Looker, AutoCloseable {
         Broadcast<LookTask.Shared> shared = spark.broadcast(new LookTask.Shared(
                 settings,
                 viewpoint,
-                folder.uri().toString(),
+                folder.place(),
                 new HashSet<>(clip.keySet()),
                 new HashSet<>(network.keySet()),
                 configuration()));
@@ -186,7 +186,7 @@ final class ClusterLooker implements Looker, AutoCloseable {
             return Optional.empty();
         }
         SumTask.Shared about =
-                new SumTask.Shared(folder.uri().toString(), viewpoint.network() != null, configuration());
+                new SumTask.Shared(folder.place(), viewpoint.network() != null, configuration());
         FeatureGroups groups = new FeatureGroups(set.files().size(), dimensions(folder, about, readable.getFirst()));
         Map<Integer, ArrayList<Place>> parts = new TreeMap<>();
         for (int i = 0; i < readable.size(); i++) {

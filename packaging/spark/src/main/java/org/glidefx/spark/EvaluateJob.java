@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.glidefx.batch.CaptionLines;
+import org.glidefx.cli.evaluate.ComparisonCheck;
 import org.glidefx.cli.evaluate.EvaluateEvent;
 import org.glidefx.cli.evaluate.EvaluationPlan;
 import org.glidefx.cli.evaluate.Measurement;
@@ -55,13 +56,13 @@ final class EvaluateJob implements AutoCloseable {
         out.create();
         // A report is made of files of this machine; that of an object store goes there when it is whole.
         Path folder = out.local().isPresent() ? out.local().get() : Files.createTempDirectory("glidefx-evaluate");
-        String root = out.uri().toString();
+        String root = out.place();
         ClusterLooker looker = ClusterLooker.open(
                 spark,
                 LookSettings.of(settings, looking),
                 each -> folder.equals(each.toAbsolutePath().getParent())
                         ? root + "/" + each.getFileName()
-                        : each.toAbsolutePath().toUri().toString());
+                        : new org.apache.hadoop.fs.Path(each.toAbsolutePath().toUri()).toString());
         return new EvaluateJob(spark, settings, out, folder, looker);
     }
 
@@ -79,6 +80,7 @@ final class EvaluateJob implements AutoCloseable {
      */
     Measurement.Result run(EvaluationPlan plan, int perTask) throws IOException {
         long start = System.nanoTime();
+        var unused = ComparisonCheck.of(plan.comparison());
         List<PictureSet> sets = new ArrayList<>();
         int failed = 0;
         switch (plan.from()) {
@@ -97,7 +99,7 @@ final class EvaluateJob implements AutoCloseable {
         Reporter reporter = new JsonReporter(
                 new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true), false);
         Measurement.Result result = new Measurement(plan, looker, reporter, CancelToken.none()).of(sets, failed);
-        String report = out.uri() + "/report.html";
+        String report = out.place() + "/report.html";
         if (out.local().isEmpty()) {
             for (String name : REPORT) {
                 out.take(folder.resolve(name));
@@ -113,7 +115,7 @@ final class EvaluateJob implements AutoCloseable {
     private int make(CaptionLines lines, @Nullable Double scale, int perTask, List<PictureSet> sets)
             throws IOException {
         String name = CaptionLines.folder(scale);
-        try (OutFolder place = OutFolder.open(out.uri() + "/" + name, spark.hadoopConfiguration())) {
+        try (OutFolder place = OutFolder.open(out.place() + "/" + name, spark.hadoopConfiguration())) {
             BatchJob job =
                     new BatchJob(settings, NumberedLine.of(lines.of(scale)), perTask, new RowPrinter(System.out));
             int failed = job.run(spark, place, true).failed();

@@ -125,6 +125,10 @@ final class EvaluateJobCommand implements Callable<Integer> {
 
     private EvaluationPlan.Source source() {
         if (captions == null && pictures != null) {
+            if (limit != null || !scales.isEmpty() || sampler != null || steps != null) {
+                throw UserException.usage("--limit, --guidance, --sampler and --steps are for pictures to make; leave them"
+                        + " out with --pictures.");
+            }
             return new EvaluationPlan.Pictures(pictures);
         }
         if (captions == null || pictures != null) {

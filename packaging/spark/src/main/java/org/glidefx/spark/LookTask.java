@@ -1,7 +1,9 @@
 package org.glidefx.spark;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -153,9 +156,9 @@ final class LookTask implements FlatMapFunction<Iterator<String>, LookTask.Row> 
         private final Map<String, float[]> network = new LinkedHashMap<>();
 
         void add(String name, OutFolder folder, Eyes eyes) throws IOException {
-            byte[] bytes = folder.bytes(name);
-            String hash = PixelHash.of(bytes);
             try {
+                byte[] bytes = bytes(name, folder);
+                String hash = PixelHash.of(bytes);
                 if (!eyes.all.knows(hash)) {
                     eyes.look(hash, ImageFiles.decode(bytes, name), this);
                 }
@@ -165,6 +168,15 @@ final class LookTask implements FlatMapFunction<Iterator<String>, LookTask.Row> 
             } catch (UserException cannot) {
                 hashes.put(name, "");
                 problems.put(name, String.valueOf(cannot.getMessage()));
+            }
+        }
+
+        /** What another try does not mend is the picture's fault; other failures to read fail the task. */
+        private static byte[] bytes(String name, OutFolder folder) throws IOException {
+            try {
+                return folder.bytes(name);
+            } catch (FileNotFoundException | AccessDeniedException | AccessControlException unreadable) {
+                throw new ImageFileException("\"" + name + "\" cannot be read.", unreadable);
             }
         }
 

@@ -4,7 +4,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ final class OutFolder implements AutoCloseable {
     }
 
     /**
-     * @param place a URI, or a path in the configuration's own file system
+     * @param place a path with its file system, nothing escaped, or one in the configuration's own
      * @throws IOException if no file system is known for it
      */
     static OutFolder open(String place, Configuration configuration) throws IOException {
@@ -69,15 +68,15 @@ final class OutFolder implements AutoCloseable {
         return known;
     }
 
-    /** The same folder for other processes. */
-    URI uri() {
-        return folder.toUri();
+    /** The same folder for other processes, as {@link #open} takes it: not the text of a URI, in which blanks are escaped. */
+    String place() {
+        return folder.toString();
     }
 
     /** Where it is if it lies in this machine's own file system. */
     Optional<java.nio.file.Path> local() {
-        return "file".equals(uri().getScheme())
-                ? Optional.of(java.nio.file.Path.of(uri().getPath()))
+        return "file".equals(folder.toUri().getScheme())
+                ? Optional.of(java.nio.file.Path.of(folder.toUri().getPath()))
                 : Optional.empty();
     }
 

@@ -51,7 +51,7 @@ final class ViewpointTask implements Function<Integer, ViewpointTask.Answer> {
         try {
             WarmViewers warm = WarmViewers.take(settings, null);
             try {
-                warm.viewers().tryOut(CancelToken.none());
+                var unused = warm.viewers().tryOut(CancelToken.none());
             } finally {
                 // The pictures are made first, and this machine may have no room for both.
                 warm.close();

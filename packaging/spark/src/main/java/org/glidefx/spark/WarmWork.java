@@ -58,6 +58,7 @@ record WarmWork(Key key, BatchWork work, TaskReport report, Path folder) {
                 key.settings().folder(),
                 folder,
                 key.goal().orElse(folder),
+                true,
                 () -> {
                     throw new OutputException(
                             "A cluster keeps no gallery; leave \"gallery\" out, and put the pictures into one with"

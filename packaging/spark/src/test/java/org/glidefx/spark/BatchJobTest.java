@@ -84,6 +84,16 @@ class BatchJobTest {
         }
     }
 
+    @Test
+    void aFolderMayHaveBlanksAndUmlauts() throws Exception {
+        jobs.lines(Jobs.WORDS);
+        Path out = folder.resolve(Jobs.ownName());
+
+        assertThat(cluster(out).totals()).containsExactly(1, 0, 0);
+        assertThat(Jobs.pictures(out)).containsOnlyKeys("owl.png");
+        assertThat(cluster(out, "--resume").totals()).containsExactly(0, 1, 0);
+    }
+
     private static List<String> keys(Path out) throws IOException {
         return BatchLog.read(Files.readString(out.resolve(BatchLog.FILE))).keySet().stream()
                 .sorted()
@@ -165,6 +175,18 @@ class BatchJobTest {
                 .contains("has the SHA-256")
                 .endsWith("check --model and --model-hash.");
         assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void aLineWhoseFileAnEarlierOneWritesFails() throws Exception {
+        jobs.lines(Jobs.WORDS, Jobs.WORDS);
+
+        Jobs.Outcome outcome = cluster(folder.resolve("out"));
+
+        assertThat(outcome.totals()).containsExactly(1, 0, 1);
+        assertThat(outcome.of("failed").getFirst().path("line").intValue()).isEqualTo(2);
+        assertThat(outcome.of("failed").getFirst().path("message").asString())
+                .isEqualTo("It would write over a file of line 1; give it another \"name\".");
     }
 
     @Test

@@ -143,6 +143,20 @@ class EvaluateJobTest {
     }
 
     @Test
+    void foldersMayHaveBlanksAndUmlauts() throws Exception {
+        Path own = Files.createDirectory(folder.resolve(Jobs.ownName()));
+        reference = pictures(own.getFileName() + "/reference", 9);
+        Path out = own.resolve("study");
+
+        assertThat(cluster(study(out)).code()).isZero();
+
+        assertThat(Jobs.pictures(out.resolve("guidance-2.0"))).hasSize(5);
+        assertThat(features(reference)).isNotEmpty();
+        assertThat(report(out)).containsOnlyKeys(REPORT);
+        assertThat(cluster(study(out)).of("skipped")).hasSize(10);
+    }
+
+    @Test
     void eitherGoesOnWithPicturesAndFeaturesOfTheOther() throws Exception {
         Path out = folder.resolve("study");
         Path made = out.resolve("guidance-1.0");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,16 @@ record Jobs(Path folder) {
 
     Path lines(String... lines) throws IOException {
         return Files.writeString(folder.resolve("jobs.jsonl"), String.join("\n", lines));
+    }
+
+    /** A name as people give their folders; without the umlaut where this machine's names cannot have one. */
+    static String ownName() {
+        String name = "my pictures \u00f6";
+        return Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"))
+                        .newEncoder()
+                        .canEncode(name)
+                ? name
+                : "my pictures";
     }
 
     static Path model() {
