@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs an installed GlideFX as a new user would: every command once with an empty home, in the plain C locale and in UTF-8, then
+# Runs an installed GlideFX as a new user would: nearly every command once with an empty home, in the plain C locale and in UTF-8, then
 # on Linux the window on a display of its own. Ends with an error at the first thing that is not as it should be.
 # Written for Linux, macOS and Git Bash on Windows; run so far on Linux alone.
 # usage: packaging/common/smoke.sh PROGRAM [FILES [KEPT]]
