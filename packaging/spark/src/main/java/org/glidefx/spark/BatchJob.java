@@ -83,8 +83,7 @@ record BatchJob(JobSettings settings, List<NumberedLine> lines, int perTask, Row
         return apart;
     }
 
-    private void send(
-            JavaSparkContext spark, List<NumberedLine> apart, OutFolder out, JobLog log, Counter counter) {
+    private void send(JavaSparkContext spark, List<NumberedLine> apart, OutFolder out, JobLog log, Counter counter) {
         Broadcast<LineTask.Shared> shared = spark.broadcast(new LineTask.Shared(
                 settings,
                 out.place(),

@@ -185,8 +185,7 @@ final class ClusterLooker implements Looker, AutoCloseable {
         if (readable.isEmpty()) {
             return Optional.empty();
         }
-        SumTask.Shared about =
-                new SumTask.Shared(folder.place(), viewpoint.network() != null, configuration());
+        SumTask.Shared about = new SumTask.Shared(folder.place(), viewpoint.network() != null, configuration());
         FeatureGroups groups = new FeatureGroups(set.files().size(), dimensions(folder, about, readable.getFirst()));
         Map<Integer, ArrayList<Place>> parts = new TreeMap<>();
         for (int i = 0; i < readable.size(); i++) {

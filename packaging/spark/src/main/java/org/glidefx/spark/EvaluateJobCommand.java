@@ -126,8 +126,9 @@ final class EvaluateJobCommand implements Callable<Integer> {
     private EvaluationPlan.Source source() {
         if (captions == null && pictures != null) {
             if (limit != null || !scales.isEmpty() || sampler != null || steps != null) {
-                throw UserException.usage("--limit, --guidance, --sampler and --steps are for pictures to make; leave them"
-                        + " out with --pictures.");
+                throw UserException.usage(
+                        "--limit, --guidance, --sampler and --steps are for pictures to make; leave them"
+                                + " out with --pictures.");
             }
             return new EvaluationPlan.Pictures(pictures);
         }
