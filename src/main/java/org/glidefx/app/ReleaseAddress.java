@@ -2,11 +2,11 @@ package org.glidefx.app;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
+import java.net.URL;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -49,11 +49,19 @@ final class ReleaseAddress {
 
     /** Returns the address in the manifest of a class's jar; empty if the class is not in a jar. */
     static Optional<String> ofBuild(Class<?> type) {
-        CodeSource source = type.getProtectionDomain().getCodeSource();
+        // The code source of a class that comes from an AOT cache names the place where the jar was when the cache was
+        // made, and no place at all if the jar has left it.
+        String name = type.getName();
+        URL place = type.getResource(name.substring(name.lastIndexOf('.') + 1) + ".class");
         try {
-            Path jar = source == null ? null : Path.of(source.getLocation().toURI());
-            return jar == null || !Files.isRegularFile(jar) ? Optional.empty() : ofJar(jar);
-        } catch (URISyntaxException | IOException | IllegalArgumentException unreadable) {
+            if (place == null || !(place.openConnection() instanceof JarURLConnection jar)) {
+                return Optional.empty();
+            }
+            jar.setUseCaches(false);
+            try (JarFile opened = jar.getJarFile()) {
+                return of(opened);
+            }
+        } catch (IOException unreadable) {
             LOG.log(Level.WARNING, "The address of releases cannot be read", unreadable);
             return Optional.empty();
         }
@@ -61,10 +69,14 @@ final class ReleaseAddress {
 
     static Optional<String> ofJar(Path jar) throws IOException {
         try (JarFile opened = new JarFile(jar.toFile())) {
-            Manifest manifest = opened.getManifest();
-            return manifest == null
-                    ? Optional.empty()
-                    : Optional.ofNullable(manifest.getMainAttributes().getValue(ATTRIBUTE));
+            return of(opened);
         }
+    }
+
+    private static Optional<String> of(JarFile jar) throws IOException {
+        Manifest manifest = jar.getManifest();
+        return manifest == null
+                ? Optional.empty()
+                : Optional.ofNullable(manifest.getMainAttributes().getValue(ATTRIBUTE));
     }
 }

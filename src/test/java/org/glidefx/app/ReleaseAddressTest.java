@@ -3,11 +3,16 @@ package org.glidefx.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
@@ -24,12 +29,20 @@ class ReleaseAddressTest {
     @TempDir
     Path folder;
 
+    /** A class to put into a jar. */
+    private static final class Packed {}
+
     private Path jar(String address) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue(ReleaseAddress.ATTRIBUTE, address);
         Path jar = folder.resolve("program.jar");
-        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        String packed = "ReleaseAddressTest$Packed.class";
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+                InputStream bytes = Objects.requireNonNull(ReleaseAddressTest.class.getResourceAsStream(packed))) {
+            out.putNextEntry(new JarEntry("org/glidefx/app/" + packed));
+            bytes.transferTo(out);
+        }
         return jar;
     }
 
@@ -37,6 +50,15 @@ class ReleaseAddressTest {
     void isWhatTheManifestOfTheJarSays() throws IOException {
         assertThat(ReleaseAddress.ofJar(jar(ADDRESS))).contains(ADDRESS);
         assertThat(ReleaseAddress.chosen(null, () -> Optional.of(ADDRESS))).contains(URI.create(ADDRESS));
+    }
+
+    @Test
+    void isReadFromTheJarThatAClassIsIn() throws Exception {
+        URL[] places = {jar(ADDRESS).toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(places, null)) {
+            assertThat(ReleaseAddress.ofBuild(loader.loadClass(Packed.class.getName())))
+                    .contains(ADDRESS);
+        }
     }
 
     @Test
