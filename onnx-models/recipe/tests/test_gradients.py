@@ -35,7 +35,7 @@ def test_the_step_follows_the_mean_of_both_gradients(name):
         theirs = [g.clone() for g in parts(helper.shared.gradients, helper.parameters)]
         own = gradient(t, batch, torch.Generator().manual_seed(t.stage.seed * 1_000_003))
         t.state.helpers = [helper]
-        t.state.optimiser.step = lambda: steps.append([p.grad.clone() for p in helper.parameters])
+        t.state.optimisers["optimiser"].step = lambda: steps.append([p.grad.clone() for p in helper.parameters])
         errors, times = t.step(batch)
         free_again = [p.detach().flatten() for p in helper.parameters]
         assert torch.equal(helper.shared.weights, torch.cat(free_again)) and int(helper.shared.counts[0]) == 1

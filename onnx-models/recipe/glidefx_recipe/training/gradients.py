@@ -106,7 +106,7 @@ def work(kind, stage, number: int, start: bytes, shared: Shared) -> None:
     torch.set_num_threads(1)
     trainer = kind(stage)
     trainer.state.network.load_state_dict(torch.load(io.BytesIO(start), weights_only=True))
-    trainer.state.average = trainer.state.optimiser = None
+    trainer.state.average = trainer.state.optimisers = None
     own = trained(trainer.state.network)
     step = int(shared.counts[0])
     batches = Batches(trainer, OWN_SAMPLES * number + step * shared.seen.shape[1])

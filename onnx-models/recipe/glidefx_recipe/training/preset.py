@@ -40,7 +40,7 @@ class Stage:
     """One training run of a U-Net, or of CLIP when `clip` is given. `centre` places the peak of the timestep density; half life in pictures.
 
     `words`: how captions are taught before pictures come, if at all. `binding`: how much attention to the right names counts in the loss
-    (`training/binding.py`), for stages that see whole pictures.
+    (`training/binding.py`), for stages that see whole pictures. `muon`: whether Muon moves convolutions and matrices (`training/muon.py`).
     """
 
     name: str
@@ -56,6 +56,7 @@ class Stage:
     clip: ClipConfig | None = None
     words: Lesson | None = None
     binding: float = 0.0
+    muon: bool = False
 
     @property
     def steps(self) -> int:

@@ -7,19 +7,33 @@ import torch
 from torch import nn
 
 from ..data.tokens import TokenTable
+from .muon import Muon, muon_parameters
+
+
+OPTIMISERS = {"optimiser", "muon"}
+"""Names of the optimisers in saved states; AdamW has the name it had when it was the only one."""
+
+
+def optimisers(network: nn.Module, lr: float, muon: bool) -> dict[str, torch.optim.Optimizer]:
+    """AdamW for all parameters; or Muon for those that it is made for, and AdamW for the rest."""
+    matrices = muon_parameters(network) if muon else []
+    known = {id(p) for p in matrices}
+    rest = [p for p in network.parameters() if id(p) not in known]
+    adam = torch.optim.AdamW(rest, lr, betas=(0.9, 0.99), weight_decay=0.01, fused=True)
+    return {"optimiser": adam, "muon": Muon(matrices, lr)} if muon else {"optimiser": adam}
 
 
 class RunState:
     """Everything that changes while training. The network's token table is compact (see `TokenTable`).
 
-    `helpers`: the `GradientProcess`es that work along, if any.
+    `helpers`: the `GradientProcess`es that work along, if any. With `muon`, AdamW moves only what Muon cannot.
     """
 
-    def __init__(self, network: nn.Module, table: TokenTable, lr: float, device: str = "cpu"):
+    def __init__(self, network: nn.Module, table: TokenTable, lr: float, device: str = "cpu", muon: bool = False):
         self.table = table
         self.network = network.to(device, memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.network).requires_grad_(False).eval()
-        self.optimiser = torch.optim.AdamW(self.network.parameters(), lr, betas=(0.9, 0.99), weight_decay=0.01, fused=True)
+        self.optimisers = optimisers(self.network, lr, muon)
         self.step = 0
         self.helpers: list = []
 
@@ -35,15 +49,17 @@ class RunState:
         `pictures` are behind `loss`; the average forgets half in `half_life` pictures. Where helpers have gradients ready, the step
         follows the mean of all, and their errors and timesteps are returned.
         """
-        for group in self.optimiser.param_groups:
-            group["lr"] = rate
-        self.optimiser.zero_grad()
+        for optimiser in self.optimisers.values():
+            for group in optimiser.param_groups:
+                group["lr"] = rate
+        self.network.zero_grad()
         loss.backward()
         joined = [seen for helper in self.helpers if (seen := helper.join_in()) is not None]
         if joined:
             torch._foreach_mul_([p.grad for p in self.network.parameters() if p.grad is not None], 1 / (1 + len(joined)))
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-        self.optimiser.step()
+        for optimiser in self.optimisers.values():
+            optimiser.step()
         self.step += 1
         for helper in self.helpers:
             helper.publish(self.step)
@@ -61,7 +77,7 @@ class RunState:
 
     def save(self, path: Path) -> None:
         """Writes the whole state; a kill in between leaves the former file whole."""
-        parts = {"network": self.network, "average": self.average, "optimiser": self.optimiser}
+        parts = {"network": self.network, "average": self.average, **self.optimisers}
         state = {name: part.state_dict() for name, part in parts.items()} | {"step": self.step, "ids": self.table.ids}
         part = path.with_suffix(".part")
         torch.save(state, part)
@@ -72,7 +88,10 @@ class RunState:
         state = torch.load(path, map_location="cpu", weights_only=True)
         if state["ids"] != self.table.ids:
             raise ValueError(f"{path}: trained on {len(state['ids'])} other token rows than this vocabulary needs")
+        if not self.optimisers.keys() == state.keys() & OPTIMISERS:
+            raise ValueError(f"{path}: trained with {sorted(state.keys() & OPTIMISERS)}, expected {sorted(self.optimisers)}")
         self.network.load_state_dict(state["network"])
         self.average.load_state_dict(state["average"])
-        self.optimiser.load_state_dict(state["optimiser"])
+        for name, optimiser in self.optimisers.items():
+            optimiser.load_state_dict(state[name])
         self.step = state["step"]

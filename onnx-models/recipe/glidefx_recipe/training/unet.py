@@ -33,7 +33,7 @@ class UNetTrainer:
         if stage.words and stage.words.frozen:
             for parameter in network.text_parameters():
                 parameter.requires_grad_(False)
-        self.state = RunState(network, self.table, stage.lr, device)
+        self.state = RunState(network, self.table, stage.lr, device, stage.muon)
         self.schedule = Schedule(stage.network.noise_schedule, stage.network.diffusion_steps).to(device)
 
     @property
