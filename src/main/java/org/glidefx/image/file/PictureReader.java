@@ -33,7 +33,7 @@ final class PictureReader {
 
     /** @throws ImageFileException if there is no whole picture, or it is too large */
     OpenedPicture read(ImageInputStream stream) throws IOException {
-        Optional<byte[]> merged = merged(stream);
+        Optional<byte[]> merged = guarded(() -> merged(stream));
         return merged.isPresent() ? readMerged(merged.get()) : readPicture(stream);
     }
 
@@ -77,7 +77,7 @@ final class PictureReader {
 
     /** Returns the picture's box, upright, without decoding it. */
     Box measure(ImageInputStream stream) throws IOException {
-        Optional<byte[]> merged = merged(stream);
+        Optional<byte[]> merged = guarded(() -> merged(stream));
         if (merged.isPresent()) {
             try (ImageInputStream png = new MemoryCacheImageInputStream(new ByteArrayInputStream(merged.get()))) {
                 return measurePicture(png);
