@@ -233,8 +233,9 @@ final class PictureReader {
         reader.setInput(stream, true, true);
         requireSize(reader.getWidth(0), reader.getHeight(0));
         OptionalLong differences = tiff.differences();
-        BufferedImage image =
-                differences.isPresent() ? TiffPixels.addedUp(reader, stream, differences.getAsLong()) : reader.read(0);
+        BufferedImage image = differences.isPresent()
+                ? TiffPixels.addedUp(reader, stream, differences.getAsLong(), tiff.photometric())
+                : reader.read(0);
         StoredPixels pixels = TiffPixels.join(image, tiff);
         PictureHead head = tiff.head();
         if (!TiffPixels.isLab(tiff.photometric())) {
