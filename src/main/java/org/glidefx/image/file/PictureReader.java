@@ -238,11 +238,13 @@ final class PictureReader {
                 : reader.read(0);
         StoredPixels pixels = TiffPixels.join(image, tiff);
         PictureHead head = tiff.head();
-        if (!TiffPixels.isLab(tiff.photometric())) {
-            return pixels.opened(head, tiff.orientation());
+        boolean lab = TiffPixels.isLab(tiff.photometric());
+        if (lab) {
+            head.forgetColours();
         }
-        head.forgetColours();
-        return pixels.opened(head, tiff.orientation()).with(PictureNote.LAB);
+        OpenedPicture opened = pixels.opened(head, tiff.orientation());
+        OpenedPicture noted = lab ? opened.with(PictureNote.LAB) : opened;
+        return tiff.hasPages() ? noted.with(PictureNote.PAGES) : noted;
     }
 
     private OpenedPicture decodeWebp(ImageReader reader, ImageInputStream stream) throws IOException {

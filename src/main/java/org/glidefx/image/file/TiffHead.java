@@ -102,6 +102,11 @@ final class TiffHead {
         return isReduced() && words.isFollowed();
     }
 
+    /** True if the file has more pictures than the first, not counting its own previews and masks. */
+    boolean hasPages() {
+        return words.hasPages();
+    }
+
     private boolean isReduced() {
         return (number(KIND, 0) & 1) != 0;
     }
