@@ -24,8 +24,8 @@ public record Candidate(int index, Raster picture, Box place, int nativeSize, Ed
     }
 
     /**
-     * Returns the finished square that the model saw, reduced to at most {@link #MOST_SIDE} pixels a side, because that of a
-     * long panorama has more pixels than a picture can; where it extends beyond the picture, edge pixels are repeated.
+     * Returns the finished square that the model saw, reduced to at most {@link #MOST_SIDE} pixels a side: that of a long
+     * panorama has more pixels than a picture can. Where it extends beyond the picture, edge pixels are repeated.
      */
     public Raster square() {
         return Resampler.reduced(picture, place, MOST_SIDE);

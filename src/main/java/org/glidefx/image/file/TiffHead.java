@@ -128,7 +128,7 @@ final class TiffHead {
         return number(EXTRA_SAMPLES, 0) == MULTIPLIED;
     }
 
-    /** True if the first extra sample of a pixel is said to be something else than its alpha, such as a saved selection. */
+    /** True if the first extra sample of a pixel is said to be something other than alpha, such as a selection. */
     boolean hasSelection() {
         return directory.getTIFFField(EXTRA_SAMPLES) != null && !hasTransparency();
     }
