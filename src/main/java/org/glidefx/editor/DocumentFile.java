@@ -86,6 +86,21 @@ public final class DocumentFile {
     }
 
     /**
+     * True for another program's archive, such as Krita's: an undamaged one with neither a history nor an original. A
+     * file with {@link #SUFFIX} is a document, whatever is left of it.
+     */
+    public static boolean isForeign(Path file) {
+        if (String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(SUFFIX)) {
+            return false;
+        }
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return zip.getEntry(HISTORY) == null && zip.getEntry(DocumentParts.pictureName(0)) == null;
+        } catch (IOException | IllegalArgumentException damaged) {
+            return false;
+        }
+    }
+
+    /**
      * Reads the thumbnail in a document or in another program's OpenRaster file, and no more of the file; usually at
      * most 256 pixels a side. Empty if there is none that can be read.
      */

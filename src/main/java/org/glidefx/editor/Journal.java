@@ -91,7 +91,7 @@ public final class Journal implements AutoCloseable {
                     .sorted((a, b) -> Long.compare(modified(b), modified(a)))
                     .toList();
             for (Path folder : newest) {
-                lock(folder, program).ifPresent(found::add);
+                lockIfPossible(folder, program).ifPresent(found::add);
             }
         } catch (IOException unreadable) {
             LOG.log(Level.WARNING, "Journals cannot be listed", unreadable);
@@ -103,6 +103,16 @@ public final class Journal implements AutoCloseable {
         return Math.max(
                 folder.resolve(HISTORY).toFile().lastModified(),
                 folder.resolve(DRAFT).toFile().lastModified());
+    }
+
+    /** One folder that cannot be read must not hide those after it. */
+    private static Optional<Journal> lockIfPossible(Path folder, String program) {
+        try {
+            return lock(folder, program);
+        } catch (IOException unreadable) {
+            LOG.log(Level.WARNING, "A journal cannot be locked", unreadable);
+            return Optional.empty();
+        }
     }
 
     private static Optional<Journal> lock(Path folder, String program) throws IOException {

@@ -20,6 +20,7 @@ final class EmbeddingTable {
     private final Sql sql;
     private final Map<Long, float[]> held = new HashMap<>();
     private @Nullable String heldModel;
+    private long heldVersion = -1;
 
     EmbeddingTable(Sql sql) {
         this.sql = sql;
@@ -37,12 +38,20 @@ final class EmbeddingTable {
                 most);
     }
 
-    /** @param vector empty for a picture whose embedding failed, so that it is not tried again */
+    /**
+     * Passes over a picture that was deleted for good while it was looked at.
+     *
+     * @param vector empty for a picture whose embedding failed, so that it is not tried again
+     */
     void put(long entry, String model, float[] vector) {
         ByteBuffer bytes = ByteBuffer.allocate(4 * vector.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(vector);
-        sql.update("INSERT OR REPLACE INTO look (entry, model, vector) VALUES (?, ?, ?)", entry, model, bytes.array());
-        if (model.equals(heldModel)) {
+        int kept = sql.update(
+                "INSERT OR REPLACE INTO look (entry, model, vector) SELECT id, ?, ? FROM entry WHERE id = ?",
+                model,
+                bytes.array(),
+                entry);
+        if (kept > 0 && model.equals(heldModel)) {
             held.put(entry, vector.clone());
         }
     }
@@ -64,7 +73,8 @@ final class EmbeddingTable {
     private record Scored(GalleryEntry entry, double score) {}
 
     private void hold(String model) {
-        if (model.equals(heldModel)) {
+        long version = sql.one("PRAGMA data_version", row -> row.getLong(1)); // changes as other programs write
+        if (model.equals(heldModel) && version == heldVersion) {
             return;
         }
         held.clear();
@@ -76,6 +86,7 @@ final class EmbeddingTable {
                         4 * LONGEST)
                 .forEach(look -> held.put(look.entry(), look.vector()));
         heldModel = model;
+        heldVersion = version;
     }
 
     private static float[] floats(byte @Nullable [] bytes) {

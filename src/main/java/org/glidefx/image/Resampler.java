@@ -51,6 +51,21 @@ public final class Resampler {
     }
 
     /**
+     * Returns the part of a picture inside {@code box}, reduced to at most {@code most} pixels a side; a part that is
+     * no larger is cut out unchanged. Where the box sticks out of the picture, the picture's edge is repeated, and the
+     * box may well have more pixels than a picture can.
+     */
+    public static Raster reduced(Raster source, Box box, int most) {
+        int longest = Math.max(box.width(), box.height());
+        if (longest <= most) {
+            return source.crop(box);
+        }
+        int width = (int) Math.max(1, (long) box.width() * most / longest);
+        int height = (int) Math.max(1, (long) box.height() * most / longest);
+        return resize(source, box, width, height, ResampleFilter.AREA);
+    }
+
+    /**
      * Returns a part of the resized picture, as if it were cut out after resizing; only that part is computed.
      *
      * @param window inside {@code width} x {@code height}

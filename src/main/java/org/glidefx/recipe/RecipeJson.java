@@ -111,6 +111,8 @@ public final class RecipeJson {
         boolean edit = node.path("kind").asString("").equals("edit");
         Recipe.Model model = JSON.treeToValue(object(node, "model"), Recipe.Model.class);
         Recipe.Sampling sampling = JSON.treeToValue(object(node, "sampling"), Recipe.Sampling.class);
+        requireText(sampling.preset());
+        requireText(sampling.sampler());
         JsonNode box = node.path("box");
         return new Recipe(
                 edit ? Recipe.Kind.EDIT : Recipe.Kind.GENERATE,
@@ -134,6 +136,13 @@ public final class RecipeJson {
             throw damaged(null);
         }
         return found;
+    }
+
+    /** What decides how a picture is made cannot be missing; JSON fills it with null. */
+    private static void requireText(@Nullable String text) {
+        if (text == null) {
+            throw damaged(null);
+        }
     }
 
     private static String orEmpty(@Nullable String text) {

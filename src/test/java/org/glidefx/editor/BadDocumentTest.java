@@ -249,6 +249,28 @@ class BadDocumentTest {
         }
     }
 
+    /** What is refused in a document is usual in other programs' archives, of which one picture is read. */
+    @Test
+    void otherProgramsArchivesAreNoDocuments() throws IOException {
+        Path other = folder.resolve("painting.kra");
+        Files.write(other, zip(Map.of("scene:1/layer2", new byte[1 << 20], "mergedimage.png", new byte[9])));
+        assertThat(DocumentFile.isForeign(other)).isTrue();
+        assertThat(DocumentFile.isForeign(Files.copy(other, folder.resolve("painting.glidefx"))))
+                .as("a document of which little is left")
+                .isFalse();
+        assertThat(DocumentFile.isForeign(file)).isFalse();
+        assertThat(DocumentFile.isForeign(Files.copy(file, folder.resolve("scene.ora"))))
+                .isFalse();
+        Map<String, byte[]> entries = entries();
+        entries.remove(DocumentFile.HISTORY);
+        assertThat(DocumentFile.isForeign(Files.write(folder.resolve("lost.ora"), zip(entries))))
+                .isFalse();
+        byte[] half = Arrays.copyOf(sound, sound.length / 2);
+        assertThat(DocumentFile.isForeign(Files.write(folder.resolve("half.ora"), half)))
+                .isFalse();
+        assertThat(DocumentFile.isForeign(folder.resolve("none.ora"))).isFalse();
+    }
+
     @Test
     void bombsAreRefused() throws IOException {
         Map<String, byte[]> bomb = new LinkedHashMap<>(Map.of("data/stage-0.png", new byte[64 << 20]));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.glidefx.editor.DocumentFile.Opened;
@@ -62,6 +64,19 @@ class JournalTest {
             assertThat(Journal.leftBehind(root, Documents.PROGRAM)).isEmpty();
         }
         assertThat(Journal.leftBehind(root.resolve("none"), Documents.PROGRAM)).isEmpty();
+    }
+
+    @Test
+    void oneFolderThatCannotBeLockedDoesNotHideTheOlderOnes() throws IOException {
+        try (Journal journal = Journal.start(root, Documents.PROGRAM)) {
+            journal.write(document, "scene", true, "");
+        }
+        Path broken = Files.createDirectory(root.resolve("session-broken"));
+        Files.createDirectory(broken.resolve("lock"));
+        Path history = Files.writeString(broken.resolve("history.json"), "{}");
+        Files.setLastModifiedTime(history, FileTime.from(Instant.parse("2100-01-01T00:00:00Z")));
+
+        assertThat(restored().title()).isEqualTo("scene");
     }
 
     @Test

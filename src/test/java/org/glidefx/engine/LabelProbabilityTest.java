@@ -47,4 +47,15 @@ class LabelProbabilityTest {
         assertThat(new Candidate(0, picture, new Box(0, -1, 4, 4), 2, report).square())
                 .isEqualTo(Raster.of(4, 4, new int[] {1, 2, 3, 4, 1, 2, 3, 4, 5, 6, 7, 8, 5, 6, 7, 8}));
     }
+
+    /** The square around a long panorama has more pixels than a picture can. */
+    @Test
+    void theSquareOfAPanoramaIsReduced() {
+        Raster picture = Raster.filled(12_000, 2, 0xFF336699);
+        EditReport report = new EditReport(24_000, 1, 1, 0);
+        assertThat(new Candidate(0, picture, new Box(0, -5_999, 12_000, 12_000), 64, report).square())
+                .isEqualTo(Raster.filled(Candidate.MOST_SIDE, Candidate.MOST_SIDE, 0xFF336699));
+        assertThat(new Candidate(0, picture, new Box(0, 0, 12_000, 6_000), 64, report).square())
+                .isEqualTo(Raster.filled(Candidate.MOST_SIDE, Candidate.MOST_SIDE / 2, 0xFF336699));
+    }
 }

@@ -67,6 +67,30 @@ class LookTest {
         assertThat(ranked(GalleryQuery.ALL, 1, 0)).containsExactly("p0", "p2", "p1");
     }
 
+    /** It may be deleted, by this program or another, while the network looks at it. */
+    @Test
+    void aPictureThatIsGoneIsPassedOver() {
+        long gone = id("p0");
+        gallery.erase(List.of(gone));
+        gallery.putEmbedding(gone, "starter", new float[] {1});
+        gallery.putEmbedding(id("p1"), "starter", new float[] {1});
+
+        assertThat(ranked(GalleryQuery.ALL, 1)).containsExactly("p1");
+        gallery.putEmbedding(gone, "starter", new float[] {1});
+        assertThat(ranked(GalleryQuery.ALL, 1)).containsExactly("p1");
+    }
+
+    @Test
+    void whatAnotherProgramLookedAtIsRankedToo() {
+        gallery.putEmbedding(id("p0"), "starter", new float[] {1, 0});
+        assertThat(ranked(GalleryQuery.ALL, 0, 1)).containsExactly("p0");
+        try (Gallery other = Galleries.open(folder)) {
+            other.putEmbedding(id("p1"), "starter", new float[] {0, 1});
+        }
+
+        assertThat(ranked(GalleryQuery.ALL, 0, 1)).containsExactly("p1", "p0");
+    }
+
     @Test
     void filtersHoldForLooksToo() {
         gallery.putEmbedding(id("p0"), "starter", new float[] {1});

@@ -182,11 +182,15 @@ public final class ColourSource {
      * @param result in sRGB
      */
     public Raster numbers(Raster result) {
-        Numbers known = numbers;
-        if (known == null) {
+        if (numbers == null && isSrgb()) {
             return result;
         }
         int[] converted = converted(result);
+        Numbers known = numbers;
+        if (known == null) {
+            // The file gets the source's profile all the same, so the values must be those of its colours.
+            return Raster.of(result.width(), result.height(), converted);
+        }
         int[] origins = known.origins(result);
         for (int i = 0; i < converted.length; i++) {
             converted[i] = origins[i] >= 0 ? known.stored().pixels()[origins[i]] : converted[i];

@@ -18,11 +18,11 @@ import org.glidefx.image.Raster;
 /**
  * Reads and writes picture files.
  *
- * <p>It reads PNG, JPEG, WebP, GIF, TIFF and BMP, of animations the first frame, and the merged picture of OpenRaster,
- * Krita and Photoshop documents; it writes PNG, JPEG and WebP. All pictures become 8-bit sRGB: 16-bit samples are
- * rounded, grey becomes equal red, green and blue, palettes are looked up, colours in other colour spaces are converted
- * by their profile, and the camera's orientation is applied. {@link #open} also keeps the file's own colours, so that
- * results can be written in them, and notes how they were converted.
+ * <p>It reads PNG, JPEG, WebP, GIF, TIFF and BMP, of animations the first frame, of several pages the first, and the
+ * merged picture of OpenRaster, Krita and Photoshop documents; it writes PNG, JPEG and WebP. All pictures become 8-bit
+ * sRGB: 16-bit samples are rounded, grey becomes equal red, green and blue, palettes are looked up, colours in other
+ * colour spaces are converted by their profile, and the camera's orientation is applied. {@link #open} also keeps the
+ * file's own colours, so that results can be written in them, and notes how they were converted.
  *
  * <p>Every failure is an {@link ImageFileException} whose message can be shown as it is.
  */

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum PictureNote {
     /** Only the first frame was taken. */
     ANIMATION("is an animation; its first frame was opened"),
+    /** Only the first page was taken. */
+    PAGES("has several pages; its first was opened"),
     /** Converted once; results are sRGB. */
     INK("has colours for print (CMYK); they were converted to sRGB, and results are saved as sRGB"),
     /** Converted once; results are sRGB. */

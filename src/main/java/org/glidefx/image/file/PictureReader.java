@@ -33,7 +33,7 @@ final class PictureReader {
 
     /** @throws ImageFileException if there is no whole picture, or it is too large */
     OpenedPicture read(ImageInputStream stream) throws IOException {
-        Optional<byte[]> merged = merged(stream);
+        Optional<byte[]> merged = guarded(() -> merged(stream));
         return merged.isPresent() ? readMerged(merged.get()) : readPicture(stream);
     }
 
@@ -77,7 +77,7 @@ final class PictureReader {
 
     /** Returns the picture's box, upright, without decoding it. */
     Box measure(ImageInputStream stream) throws IOException {
-        Optional<byte[]> merged = merged(stream);
+        Optional<byte[]> merged = guarded(() -> merged(stream));
         if (merged.isPresent()) {
             try (ImageInputStream png = new MemoryCacheImageInputStream(new ByteArrayInputStream(merged.get()))) {
                 return measurePicture(png);
@@ -233,15 +233,18 @@ final class PictureReader {
         reader.setInput(stream, true, true);
         requireSize(reader.getWidth(0), reader.getHeight(0));
         OptionalLong differences = tiff.differences();
-        BufferedImage image =
-                differences.isPresent() ? TiffPixels.addedUp(reader, stream, differences.getAsLong()) : reader.read(0);
+        BufferedImage image = differences.isPresent()
+                ? TiffPixels.addedUp(reader, stream, differences.getAsLong(), tiff.photometric())
+                : reader.read(0);
         StoredPixels pixels = TiffPixels.join(image, tiff);
         PictureHead head = tiff.head();
-        if (!TiffPixels.isLab(tiff.photometric())) {
-            return pixels.opened(head, tiff.orientation());
+        boolean lab = TiffPixels.isLab(tiff.photometric());
+        if (lab) {
+            head.forgetColours();
         }
-        head.forgetColours();
-        return pixels.opened(head, tiff.orientation()).with(PictureNote.LAB);
+        OpenedPicture opened = pixels.opened(head, tiff.orientation());
+        OpenedPicture noted = lab ? opened.with(PictureNote.LAB) : opened;
+        return tiff.hasPages() ? noted.with(PictureNote.PAGES) : noted;
     }
 
     private OpenedPicture decodeWebp(ImageReader reader, ImageInputStream stream) throws IOException {

@@ -28,6 +28,7 @@ final class TiffHead {
     private static final int COLOUR_MAP = 320;
     private static final int PREDICTOR = 317;
     private static final int EXTRA_SAMPLES = 338;
+    private static final int MULTIPLIED = 1;
     private static final int BITS = 258;
     private static final int KIND = 254;
     private static final int SUB_DIRECTORIES = 330;
@@ -101,22 +102,33 @@ final class TiffHead {
         return isReduced() && words.isFollowed();
     }
 
+    /** True if the file has more pictures than the first, not counting its own previews and masks. */
+    boolean hasPages() {
+        return words.hasPages();
+    }
+
     private boolean isReduced() {
         return (number(KIND, 0) & 1) != 0;
     }
 
-    /** The meaning of the values (PhotometricInterpretation). */
+    /** The meaning of the values (PhotometricInterpretation); where it is not said, what the JDK's reader assumes. */
     int photometric() {
-        return number(PHOTOMETRIC, 1);
+        int samples = number(SAMPLES, 1);
+        return number(PHOTOMETRIC, samples == 3 || samples == 4 ? TiffPixels.RGB : TiffPixels.BLACK_IS_ZERO);
     }
 
-    /** True if the extra sample of a pixel is its alpha. */
+    /** True if the first extra sample of a pixel is its alpha. */
     boolean hasTransparency() {
         int extra = number(EXTRA_SAMPLES, 0);
-        return extra == 1 || extra == 2;
+        return extra == MULTIPLIED || extra == 2;
     }
 
-    /** True if the extra sample of a pixel is said to be something else than its alpha, such as a saved selection. */
+    /** True if the colours are stored multiplied by their alpha. */
+    boolean isMultiplied() {
+        return number(EXTRA_SAMPLES, 0) == MULTIPLIED;
+    }
+
+    /** True if the first extra sample of a pixel is said to be something other than alpha, such as a selection. */
     boolean hasSelection() {
         return directory.getTIFFField(EXTRA_SAMPLES) != null && !hasTransparency();
     }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,13 +24,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class TiffWords {
 
+    private static final int KIND = 254;
+    private static final int WIDTH = 256;
     private static final int XMP = 700;
     private static final int IPTC = 33723;
     private static final int PHOTOSHOP = 34377;
     private static final int GPS_DIRECTORY = 0x8825;
     private static final int MAKER_NOTE = 0x927C;
     private static final int INTEROPERABILITY = 0xA005;
+    private static final int SHORT = 3;
     private static final int LONG = 4;
+
+    /** Bits of a directory's kind (NewSubfileType): a reduced version of another picture, and a mask of another. */
+    private static final int REDUCED_OR_MASK = 1 | 4;
 
     /** The descriptive tags: description, maker, model, orientation, resolution, software, date, artist, copyright. */
     private static final Set<Integer> WORDS =
@@ -39,21 +47,24 @@ final class TiffWords {
 
     private static final int MOST_ENTRIES = 4096;
 
+    /** Directories that are looked at for further pages. */
+    private static final int MOST_DIRECTORIES = 64;
+
     private final ByteOrder order;
     private final SortedMap<Integer, Value> first;
     private final SortedMap<Integer, Value> exif;
     private final SortedMap<Integer, Value> gps;
-    private final boolean followed;
+    private final Followers followers;
 
     private TiffWords(
             ByteOrder order,
             SortedMap<Integer, Value> first,
-            boolean followed,
+            Followers followers,
             SortedMap<Integer, Value> exif,
             SortedMap<Integer, Value> gps) {
         this.order = order;
         this.first = first;
-        this.followed = followed;
+        this.followers = followers;
         this.exif = exif;
         this.gps = gps;
     }
@@ -67,6 +78,14 @@ final class TiffWords {
         }
     }
 
+    /**
+     * What comes behind the first directory.
+     *
+     * @param any whether there is another directory
+     * @param pages whether one of them is a picture of its own
+     */
+    private record Followers(boolean any, boolean pages) {}
+
     /** True if the first directory has a tag; ask before {@link #tell}. */
     boolean has(int tag) {
         return first.containsKey(tag);
@@ -74,7 +93,12 @@ final class TiffWords {
 
     /** True if there is another directory behind the first. */
     boolean isFollowed() {
-        return followed;
+        return followers.any();
+    }
+
+    /** True if a later directory is a picture of its own, not a reduced version or a mask of another. */
+    boolean hasPages() {
+        return followers.pages();
     }
 
     /** Offset in the file of the low byte of a two-byte value in the first directory. */
@@ -95,24 +119,50 @@ final class TiffWords {
             stream.seek(4);
             long place = stream.readUnsignedInt();
             SortedMap<Integer, Value> first = directory(stream, place);
-            boolean followed = isFollowed(stream, place);
+            Followers followers = new Followers(next(stream, place) != 0, hasPages(stream, order, place));
             SortedMap<Integer, Value> exif = linked(stream, order, first.get(ExifTags.EXIF_DIRECTORY));
             exif.keySet().removeAll(Set.of(MAKER_NOTE, INTEROPERABILITY)); // they contain offsets into the file
-            return new TiffWords(order, first, followed, exif, linked(stream, order, first.get(GPS_DIRECTORY)));
+            return new TiffWords(order, first, followers, exif, linked(stream, order, first.get(GPS_DIRECTORY)));
         } finally {
             stream.setByteOrder(before);
             stream.reset();
         }
     }
 
-    private static boolean isFollowed(ImageInputStream stream, long place) throws IOException {
+    /** Returns the place of the directory behind another; 0 if there is none. */
+    private static long next(ImageInputStream stream, long place) throws IOException {
         try {
             stream.seek(place);
             stream.seek(place + 2 + 12L * stream.readUnsignedShort());
-            return stream.readUnsignedInt() != 0;
+            return stream.readUnsignedInt();
         } catch (EOFException | IndexOutOfBoundsException cutOff) {
-            return false;
+            return 0;
         }
+    }
+
+    private static boolean hasPages(ImageInputStream stream, ByteOrder order, long first) throws IOException {
+        Set<Long> seen = new HashSet<>(List.of(0L, first)); // a later one may name an earlier as the next
+        long place = next(stream, first);
+        while (seen.size() < MOST_DIRECTORIES && seen.add(place)) {
+            SortedMap<Integer, Value> page = directory(stream, place);
+            if (page.containsKey(WIDTH) && (kind(page.get(KIND), order) & REDUCED_OR_MASK) == 0) {
+                return true;
+            }
+            place = next(stream, place);
+        }
+        return false;
+    }
+
+    private static int kind(@Nullable Value value, ByteOrder order) {
+        if (value == null) {
+            return 0;
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(value.bytes()).order(order);
+        return switch (value.type()) {
+            case SHORT -> bytes.getShort();
+            case LONG -> bytes.getInt();
+            default -> 0;
+        };
     }
 
     private static SortedMap<Integer, Value> linked(ImageInputStream stream, ByteOrder order, @Nullable Value pointer)

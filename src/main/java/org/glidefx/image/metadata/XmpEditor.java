@@ -3,6 +3,7 @@ package org.glidefx.image.metadata;
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -35,6 +36,15 @@ public final class XmpEditor {
             new QName(NOTE, "HasExtendedXMP"),
             new QName(Xmp.OURS, "recipe"));
 
+    /**
+     * Namespaces of properties that describe what telephones append to a picture: a short film, and a gain map for
+     * bright displays. Results have neither, so viewers would look for them in vain.
+     */
+    private static final Set<String> APPENDED = Set.of(
+            "http://ns.google.com/photos/1.0/camera/",
+            "http://ns.google.com/photos/1.0/container/",
+            "http://ns.adobe.com/hdr-gain-map/1.0/");
+
     /** Properties that are written anew for a result. */
     private static final Set<QName> SAID_ANEW = Set.of(
             new QName(Xmp.IPTC, "DigitalSourceType"), new QName(BASIC, "CreatorTool"), new QName(EXIF, "UserComment"));
@@ -42,19 +52,23 @@ public final class XmpEditor {
     private static final String START = "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n";
     private static final String END = "\n<?xpacket end=\"r\"?>";
 
-    private final Set<QName> dropped;
+    private final Predicate<QName> dropped;
     private final String added;
     private final StringBuilder xml = new StringBuilder(START);
     private boolean described;
 
-    private XmpEditor(Set<QName> dropped, String added) {
+    private XmpEditor(Predicate<QName> dropped, String added) {
         this.dropped = dropped;
         this.added = added;
     }
 
     /** Returns the packet of a picture that was turned upright; empty if it is damaged or not XMP. */
     public static Optional<String> upright(String packet) {
-        return new XmpEditor(OUTDATED, "").copy(packet);
+        return new XmpEditor(XmpEditor::isOutdated, "").copy(packet);
+    }
+
+    private static boolean isOutdated(QName property) {
+        return OUTDATED.contains(property) || APPENDED.contains(property.getNamespaceURI());
     }
 
     /**
@@ -63,7 +77,7 @@ public final class XmpEditor {
      * @param description an element rdf:Description
      */
     public static Optional<String> with(String upright, String description) {
-        return new XmpEditor(SAID_ANEW, description).copy(upright);
+        return new XmpEditor(SAID_ANEW::contains, description).copy(upright);
     }
 
     private Optional<String> copy(String packet) {
@@ -86,7 +100,7 @@ public final class XmpEditor {
     }
 
     private void start(XMLStreamReader reader) throws XMLStreamException {
-        if (dropped.contains(reader.getName())) {
+        if (dropped.test(reader.getName())) {
             skip(reader);
             return;
         }
@@ -97,7 +111,7 @@ public final class XmpEditor {
             attribute(prefix == null ? "xmlns" : "xmlns:" + prefix, uri == null ? "" : uri);
         }
         for (int i = 0; i < reader.getAttributeCount(); i++) {
-            if (!dropped.contains(reader.getAttributeName(i))) {
+            if (!dropped.test(reader.getAttributeName(i))) {
                 attribute(name(reader.getAttributeName(i)), reader.getAttributeValue(i));
             }
         }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.glidefx.engine.Candidate;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
+import org.glidefx.image.Resampler;
 
 /**
  * The candidates of one request, in the order they were made.
@@ -42,15 +44,18 @@ public record CandidateGroup(Request request, List<PendingCandidate> members) {
         return !members.isEmpty() && !(request instanceof Request.Words);
     }
 
-    /** The picture before the change, cropped to the candidates' place; empty unless {@link #hasBefore}. */
+    /**
+     * The picture before the change, cropped to the candidates' place and reduced as {@link Candidate#square}; empty
+     * unless {@link #hasBefore}.
+     */
     public Optional<Raster> before() {
         if (members.isEmpty()) {
             return Optional.empty();
         }
         Box place = members.getFirst().candidate().place();
         return switch (request) {
-            case Request.Vary vary -> Optional.of(vary.from().crop(place));
-            case Request.Fill made -> Optional.of(made.picture().crop(place));
+            case Request.Vary vary -> Optional.of(Resampler.reduced(vary.from(), place, Candidate.MOST_SIDE));
+            case Request.Fill made -> Optional.of(Resampler.reduced(made.picture(), place, Candidate.MOST_SIDE));
             case Request.Enlarge enlarge -> Optional.of(enlarge.picture());
             case Request.Words words -> Optional.empty();
         };

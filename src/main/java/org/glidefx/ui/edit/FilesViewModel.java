@@ -105,7 +105,9 @@ public final class FilesViewModel {
     }
 
     private Read read(Path file) {
-        if (DocumentFile.isNamed(file) || DocumentFile.isDocument(file)) {
+        boolean archive = DocumentFile.isNamed(file) || DocumentFile.isDocument(file);
+        // What a document may not have, such as a colon in a name, another program's archive may.
+        if (archive && !DocumentFile.isForeign(file)) {
             Opened opened = DocumentFile.read(file);
             return name -> show(opened, file);
         }

@@ -138,4 +138,27 @@ class ColourSourceTest {
         assertThat(written.width()).isEqualTo(2);
         assertThat(isNear(written.argb(1, 0), 0xFFEA3323)).isTrue();
     }
+
+    /** Its file says that it has the source's colours, so it must have them. */
+    @ParameterizedTest
+    @CsvSource({"png-p3.png, ffea3323", "png-adobe-rgb.png, ffdb0000"})
+    void aResultOfAnotherScaleIsConvertedToTheColoursThatItsFileNames(String name, String red) throws IOException {
+        PictureSource source = ImageFiles.open(picture(name)).source().withoutNumbers();
+        Path file = folder.resolve("small.png");
+        ImageFiles.writePng(Raster.filled(2, 1, RED), PictureMetadata.NONE, source, file);
+        Raster written = numbers(Files.readAllBytes(file));
+        assertThat(isNear(written.argb(1, 0), Integer.parseUnsignedInt(red, 16)))
+                .as("%08x", written.argb(1, 0))
+                .isTrue();
+    }
+
+    @Test
+    void aResultOfAnotherScaleStaysAsItIsInSrgb() throws IOException {
+        Raster grey = Raster.filled(2, 1, 0xFF123456);
+        for (String name : List.of("png-srgb-chunk.png", "png-rgb16.png", "png-rgb.png")) {
+            ColourSource colours =
+                    ImageFiles.open(picture(name)).source().withoutNumbers().colours();
+            assertThat(colours.numbers(grey)).isSameAs(grey);
+        }
+    }
 }

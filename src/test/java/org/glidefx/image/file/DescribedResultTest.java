@@ -171,6 +171,31 @@ class DescribedResultTest {
                 .doesNotContain("Ada", "Kamera", "Garten");
     }
 
+    /** Telephones append a film or a gain map behind the picture, and describe it in XMP. */
+    @Test
+    void whatATelephoneAppendedIsNoLongerSaid() {
+        PictureHead head = new PictureHead();
+        head.xmp("""
+                <x:xmpmeta xmlns:x="adobe:ns:meta/">
+                <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+                <rdf:Description rdf:about="" xmlns:GCamera="http://ns.google.com/photos/1.0/camera/"
+                    xmlns:Container="http://ns.google.com/photos/1.0/container/"
+                    xmlns:Item="http://ns.google.com/photos/1.0/container/item/"
+                    xmlns:hdrgm="http://ns.adobe.com/hdr-gain-map/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+                    GCamera:MotionPhoto="1" GCamera:MicroVideoOffset="4022143" hdrgm:Version="1.0"
+                    dc:format="image/jpeg">
+                <Container:Directory><rdf:Seq><rdf:li rdf:parseType="Resource">
+                <Container:Item Item:Mime="video/mp4" Item:Length="4022143"/>
+                </rdf:li></rdf:Seq></Container:Directory>
+                <GCamera:MotionPhotoVersion>1</GCamera:MotionPhotoVersion>
+                <dc:creator><rdf:Seq><rdf:li>Ada</rdf:li></rdf:Seq></dc:creator>
+                </rdf:Description></rdf:RDF></x:xmpmeta>
+                """);
+        assertThat(SourceDescription.of(head).xmp().orElseThrow())
+                .contains("dc:format=\"image/jpeg\"", "<rdf:li>Ada</rdf:li>")
+                .doesNotContain("GCamera:", "hdrgm:Version", "Container:", "Item:", "4022143");
+    }
+
     @Test
     void anOldRecipeIsNotClaimedByAResultWithoutOne() {
         Raster picture = Pictures.noise(9, 8, 1);

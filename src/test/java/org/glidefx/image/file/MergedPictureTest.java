@@ -186,6 +186,29 @@ class MergedPictureTest {
         assertThat(Hostile.decode(written, "sizes behind the data")).contains(PICTURE);
     }
 
+    /** A merged picture may take more memory than there is, like any other. */
+    @Test
+    void memoryThatEndsWhileItIsLookedForIsSaid() throws IOException {
+        byte[] file = zip(true, MERGED, ImageFiles.toPng(PICTURE));
+        try (ImageInputStream stream = withoutMemory(file)) {
+            assertThatThrownBy(() -> new PictureReader("It").read(stream))
+                    .isInstanceOf(ImageFileException.class)
+                    .hasMessageContaining("needs more memory");
+            assertThatThrownBy(() -> new PictureReader("It").measure(stream))
+                    .isInstanceOf(ImageFileException.class)
+                    .hasMessageContaining("needs more memory");
+        }
+    }
+
+    private static ImageInputStream withoutMemory(byte[] file) {
+        return new MemoryCacheImageInputStream(new ByteArrayInputStream(file)) {
+            @Override
+            public void readFully(byte[] bytes) {
+                throw new OutOfMemoryError("as if it were full");
+            }
+        };
+    }
+
     /** 300 megabytes of zeros, compressed to 300 kilobytes, under the name that is read. */
     @Test
     void aMemberThatGrowsTooLongIsNotTaken() throws IOException {

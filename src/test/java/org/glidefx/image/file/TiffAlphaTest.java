@@ -119,4 +119,96 @@ class TiffAlphaTest {
                 .array();
         assertThat(decode(rgba(16, 0).write(wide))).isEqualTo(Raster.of(2, 1, new int[] {0xFF12569A, 0xFF010203}));
     }
+
+    /** Four pixels of 8-bit grey, or two of red, green and blue, with as many extra samples as are named. */
+    private static Tiff many(int photometric, int... extras) {
+        int samples = (photometric == 2 ? 3 : 1) + extras.length;
+        int[] bits = new int[samples];
+        Arrays.fill(bits, 8);
+        return new Tiff(ByteOrder.BIG_ENDIAN)
+                .put(256, photometric == 2 ? 2 : 4)
+                .put(257, 1)
+                .put(258, bits)
+                .put(259, 1)
+                .put(262, photometric)
+                .put(277, samples)
+                .put(278, 1)
+                .put(338, extras);
+    }
+
+    @Test
+    void severalSamplesBehindGreyAreNoColours() {
+        byte[] three = {60, 1, 2, 40, 3, 4, 0, 5, 6, 1, 7, 8};
+        assertThat(decode(many(1, 0, 0).write(three))).isEqualTo(Pictures.grey(4, 60, 40, 0, 1));
+        assertThat(decode(many(0, 0, 0).write(three))).isEqualTo(Pictures.grey(4, 195, 215, 255, 254));
+        byte[] four = {60, 1, 2, 9, 40, 3, 4, 9, 0, 5, 6, 9, 1, 7, 8, 9};
+        assertThat(decode(many(1, 0, 0, 0).write(four))).isEqualTo(Pictures.grey(4, 60, 40, 0, 1));
+        byte[] five = {60, 1, 2, 9, 9, 40, 3, 4, 9, 9, 0, 5, 6, 9, 9, 1, 7, 8, 9, 9};
+        assertThat(decode(many(1, 0, 0, 0, 0).write(five))).isEqualTo(Pictures.grey(4, 60, 40, 0, 1));
+    }
+
+    @Test
+    void alphaBehindGreyMayHaveMoreBehindIt() {
+        byte[] pixels = {60, -1, 2, 40, -1, 4, 16, (byte) 128, 6, 32, 1, 8};
+        assertThat(decode(many(1, 2, 0).write(pixels)))
+                .isEqualTo(Raster.of(4, 1, new int[] {0xFF3C3C3C, 0xFF282828, 0x80101010, 0x01202020}));
+        assertThat(decode(many(1, 1, 0).write(pixels)))
+                .isEqualTo(Raster.of(4, 1, new int[] {0xFF3C3C3C, 0xFF282828, 0x80202020, 0x01FFFFFF}));
+        assertThat(decode(many(0, 2, 0).write(pixels)))
+                .isEqualTo(Raster.of(4, 1, new int[] {0xFFC3C3C3, 0xFFD7D7D7, 0x80EFEFEF, 0x01DFDFDF}));
+    }
+
+    @Test
+    void coloursMayHaveSeveralSamplesBehindThem() {
+        byte[] pixels = {50, 25, 0, (byte) 128, 7, 1, 2, 3, -1, 8};
+        assertThat(decode(many(2, 0, 0).write(pixels))).isEqualTo(Raster.of(2, 1, new int[] {0xFF321900, 0xFF010203}));
+        assertThat(decode(many(2, 2, 0).write(pixels))).isEqualTo(Raster.of(2, 1, new int[] {0x80321900, 0xFF010203}));
+        assertThat(decode(many(2, 1, 0).write(pixels))).isEqualTo(Raster.of(2, 1, new int[] {0x80643200, 0xFF010203}));
+    }
+
+    @Test
+    void sixteenBitsMayHaveSeveralSamplesBehindThem() {
+        byte[] wide = ByteBuffer.allocate(20)
+                .putLong(0x1234_5678_9ABC_0000L)
+                .putShort((short) 7)
+                .putLong(0x0101_0202_0303_8000L)
+                .putShort((short) 8)
+                .array();
+        assertThat(decode(many(2, 0, 0).put(258, 16, 16, 16, 16, 16).write(wide)))
+                .isEqualTo(Raster.of(2, 1, new int[] {0xFF12569A, 0xFF010203}));
+    }
+
+    /** The JDK's reader inverts all samples of a pixel. */
+    @Test
+    void alphaStaysWhereTheGreyHasItsWhiteAtZero() {
+        byte[] pixels = {0, -1, -1, -1, 0x40, (byte) 128, 0x10, 0x20};
+        Raster expected = Raster.of(4, 1, new int[] {0xFFFFFFFF, 0xFF000000, 0x80BFBFBF, 0x20EFEFEF});
+        assertThat(decode(greys(2).put(262, 0).write(pixels))).isEqualTo(expected);
+        ByteBuffer wide = ByteBuffer.allocate(16);
+        for (byte sample : pixels) {
+            wide.put(sample).put(sample);
+        }
+        assertThat(decode(greys(2).put(262, 0).put(258, 16, 16).write(wide.array())))
+                .isEqualTo(expected);
+    }
+
+    /** Two pixels of four inks and an extra sample each. */
+    private static Tiff inks(int bits, int extra) {
+        return many(2, extra, 0).put(262, 5).put(258, bits, bits, bits, bits, bits).put(338, extra);
+    }
+
+    @Test
+    void inksMultipliedByAlphaAreDividedByIt() {
+        byte[] multiplied = {50, 25, 0, 10, (byte) 128, 90, 1, 0, 0, 64};
+        byte[] straight = {100, 50, 0, 20, (byte) 128, -1, 4, 0, 0, 64};
+        Raster expected = decode(inks(8, 2).write(straight));
+        assertThat(decode(inks(8, 1).write(multiplied))).isEqualTo(expected);
+        assertThat(expected.argb(0, 0) >>> 24).isEqualTo(128);
+        assertThat(decode(inks(8, 2).write(multiplied))).isNotEqualTo(expected);
+        ByteBuffer wide = ByteBuffer.allocate(20);
+        for (byte sample : multiplied) {
+            wide.put(sample).put(sample);
+        }
+        assertThat(decode(inks(16, 1).write(wide.array()))).isEqualTo(expected);
+    }
 }

@@ -180,6 +180,19 @@ class TiffFilesTest {
         }
     }
 
+    /** The JDK's reader inverts the differences instead of their sums. */
+    @Test
+    void differencesOfGreyMayHaveWhiteAtZero() {
+        byte[] row = ByteBuffer.allocate(8)
+                .putShort((short) 0x1010)
+                .putShort((short) 0x1010)
+                .putShort((short) -0x2020)
+                .putShort((short) 0xFFFF)
+                .array();
+        Tiff tiff = grey(16, 0).put(259, DEFLATE).put(317, 2);
+        assertThat(decode(tiff.write(packed(row, DEFLATE)))).isEqualTo(Pictures.grey(4, 0xEF, 0xDF, 0xFF, 0));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "50000, packed by Zstandard",

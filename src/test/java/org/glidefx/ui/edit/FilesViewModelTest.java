@@ -2,9 +2,13 @@ package org.glidefx.ui.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.glidefx.editor.Document;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
@@ -60,6 +64,43 @@ class FilesViewModelTest {
         assertThat(editor().notices().notices().getFirst().kind()).isEqualTo(Notice.Kind.ERROR);
         assertThat(editor().notices().notices().getFirst().text()).contains("notes.png");
         assertThat(document().mask()).isEqualTo(Bench.dot());
+    }
+
+    private Path archive(String name, Map<String, byte[]> entries) throws IOException {
+        Path file = folder.resolve(name);
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+            }
+        }
+        return file;
+    }
+
+    /** Names with a colon, and parts that unpack to a thousand times their size, make a document suspicious. */
+    @Test
+    void ofAnotherProgramsArchiveTheMergedPictureIsShown() throws IOException {
+        byte[] merged = ImageFiles.toPng(Bench.PICTURE);
+        Path file = archive(
+                "painting.kra", Map.of("scene:1/layers/layer2", new byte[1 << 20], "mergedimage.png", merged));
+        editor().files().open(file);
+        bench.until(() -> editor().document().get() != null);
+
+        assertThat(document().picture()).isEqualTo(Bench.PICTURE);
+        assertThat(editor().document().savedTo()).isNull();
+        assertThat(editor().notices().notices())
+                .extracting(Notice::text)
+                .containsExactly(Messages.text("picture-note.merged", "painting.kra"));
+    }
+
+    @Test
+    void anArchiveWithoutAPictureIsNotCalledDamaged() throws IOException {
+        Path file = archive("report.docx", Map.of("word/document.xml", new byte[9]));
+        editor().files().open(file);
+        bench.until(() -> !editor().notices().notices().isEmpty());
+
+        assertThat(editor().notices().notices().getFirst().text())
+                .contains("report.docx", "is not a picture that can be opened");
     }
 
     @Test

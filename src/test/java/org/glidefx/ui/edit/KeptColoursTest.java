@@ -222,6 +222,27 @@ class KeptColoursTest {
                 .isEqualTo(hash(StoredNumbers.profile(picture)));
     }
 
+    /** It shows none of the source's own numbers any more, but its file still says that it has the source's colours. */
+    @Test
+    void whatIsResizedIsConvertedToItsProfile() {
+        open(StoredNumbers.corpus("png-p3.png"));
+        Raster view = document().picture();
+        paint(Mask.of(view.width(), view.height(), filled(view, 255)));
+        assertRedOfDisplayP3(export("half.png", new ExportChoice(true, 1, 50)));
+        bench.editor.mask().resize(30, 20);
+        untilVersion(2);
+        assertRedOfDisplayP3(export("resized.png", ALL));
+    }
+
+    private static void assertRedOfDisplayP3(Path result) {
+        Raster picture = ImageFiles.read(result);
+        Mask whole = Mask.of(picture.width(), picture.height(), filled(picture, 255));
+        assertThat(StoredNumbers.distanceInside(whole, StoredNumbers.of(result), 234, 51, 35))
+                .isLessThanOrEqualTo(1);
+        assertThat(hash(StoredNumbers.profile(result)))
+                .isEqualTo(hash(StoredNumbers.profile(StoredNumbers.corpus("png-p3.png"))));
+    }
+
     @Test
     void aMaskThatCoversAllWarns() {
         open(StoredNumbers.corpus("png-rgb.png"));
