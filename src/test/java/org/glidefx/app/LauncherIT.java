@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
@@ -22,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 @DisabledOnOs(OS.WINDOWS)
 class LauncherIT {
 
+    /** In the name of a jar; what comes behind it, such as the system, tells libraries apart. */
+    private static final Pattern VERSION = Pattern.compile("-\\d+(\\.\\d+)*(-SNAPSHOT)?");
+
     @TempDir
     Path folder;
 
@@ -31,6 +36,20 @@ class LauncherIT {
 
         assertThat(ended.code()).isZero();
         assertThat(ended.out()).matches("GlideFX \\d+\\.\\d+.*\n");
+    }
+
+    @Test
+    void hasEveryLibraryOnce() throws IOException {
+        for (String place : List.of("lib", "fx")) {
+            try (Stream<Path> files = Files.list(Launched.HOME.resolve(place))) {
+                assertThat(files.map(file -> file.getFileName().toString())
+                                .filter(name -> name.endsWith(".jar"))
+                                .map(name -> VERSION.matcher(name).replaceFirst(""))
+                                .map(name -> name.replace("onnxruntime_gpu", "onnxruntime")))
+                        .isNotEmpty()
+                        .doesNotHaveDuplicates();
+            }
+        }
     }
 
     @Test
