@@ -18,6 +18,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs what the build made as a user would: as a process of its own, without Maven and without a network. */
@@ -212,6 +214,20 @@ class LauncherIT {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "--help", "models list", "models list --json"})
+    @EnabledOnOs(OS.LINUX)
+    void saysSoWhenThereIsNoRoomForTheOutput(String line) throws IOException {
+        Path script = Files.writeString(folder.resolve("full.sh"), "exec \"$@\" >/dev/full\n", StandardCharsets.UTF_8);
+        var ended = new Launched(folder)
+                .through("sh", script.toString())
+                .run((Object[]) line.split(" "));
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err())
+                .isEqualToIgnoringNewLines("The output could not be written; check the place that it goes to.");
     }
 
     @Test
