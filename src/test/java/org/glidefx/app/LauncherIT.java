@@ -66,6 +66,18 @@ class LauncherIT {
     }
 
     @Test
+    void worksByARelativePathWhereCdLooksInOtherPlacesToo() throws IOException {
+        Files.createSymbolicLink(folder.resolve("here"), Launched.HOME);
+
+        var ended = new Launched(folder)
+                .through("env", "CDPATH=" + folder)
+                .as(Path.of("here/bin/glidefx"))
+                .run("--version");
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+    }
+
+    @Test
     void worksFromACopyInAFolderWithSpaces() throws IOException {
         Path copy = copyOf(Launched.HOME, folder.resolve("copied here"));
 
