@@ -1,5 +1,6 @@
 package org.glidefx.cli;
 
+import java.io.File;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -156,12 +157,18 @@ public final class GlideCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                unknown.isEmpty()
-                        ? "A command is missing: generate, edit, batch, evaluate, replay, upscale, rank, classify, bench,"
-                                + " models, gallery or doctor."
-                        : "There is no command or picture called \"" + unknown.getFirst() + "\".");
+        throw new ParameterException(spec.commandLine(), misuse());
+    }
+
+    private String misuse() {
+        if (unknown.isEmpty()) {
+            return "A command is missing: generate, edit, batch, evaluate, replay, upscale, rank, classify, bench,"
+                    + " models, gallery or doctor.";
+        }
+        if (unknown.size() > 1 && new File(unknown.getFirst()).isFile()) {
+            return "The editor opens one picture at a time; give it alone.";
+        }
+        return "There is no command or picture called \"" + unknown.getFirst() + "\".";
     }
 
     /** Reads the version from the jar's manifest. */
