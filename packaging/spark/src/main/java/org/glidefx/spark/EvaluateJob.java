@@ -79,7 +79,7 @@ final class EvaluateJob implements AutoCloseable {
      */
     Measurement.Result run(EvaluationPlan plan, int perTask) throws IOException {
         long start = System.nanoTime();
-        var unused = ComparisonCheck.of(plan.comparison());
+        ComparisonCheck.of(plan.comparison()).ifPresent(looker::requireAlike);
         List<PictureSet> sets = new ArrayList<>();
         int failed = 0;
         switch (plan.from()) {

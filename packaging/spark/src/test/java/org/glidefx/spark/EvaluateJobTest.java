@@ -262,6 +262,28 @@ class EvaluateJobTest {
     }
 
     @Test
+    void aReferenceOfOtherFeaturesIsRefusedBeforeAnyPictureIsMade() throws Exception {
+        Path statistics = folder.resolve("reference.npz");
+        Path study = folder.resolve("study");
+        Object[] ours = {
+            "--pictures", reference, "--reference", reference, "--save-reference", statistics, "--neighbours", 2
+        };
+        assertThat(cluster(all(Stream.of(ours), new Object[] {"--out", study})).code())
+                .isZero();
+        Path network = Path.of(System.getProperty("glidefx.models"))
+                .resolveSibling("src/test/resources/metrics/colours-first.onnx");
+
+        Jobs.Outcome outcome =
+                cluster(captions, "--out", study, "--reference", statistics, "--features", network, "--steps", 1);
+
+        assertThat(outcome.code()).isEqualTo(4);
+        assertThat(outcome.of("error").getFirst().path("message").asString())
+                .startsWith("The reference has ")
+                .contains(" features and colours-first.onnx gives 5");
+        assertThat(outcome.of("done")).isEmpty();
+    }
+
+    @Test
     void whatCannotLookIsOneSentenceBeforeAnyPictureIsMade() throws Exception {
         Path out = folder.resolve("study");
         Path text = Files.writeString(folder.resolve("net.onnx"), "no network");
