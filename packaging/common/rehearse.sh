@@ -11,8 +11,8 @@
 # usage: packaging/common/rehearse.sh LAUNCHER FOLDER [commands]
 #        LAUNCHER starts the program, FOLDER is that of its jars, "commands" leaves the window out
 set -euo pipefail
-launcher=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-folder=$(cd "$2" && pwd)
+launcher=$(CDPATH='' cd -- "$(dirname "$1")" && pwd)/$(basename "$1")
+folder=$(CDPATH='' cd -- "$2" && pwd)
 what=${3:-all}
 
 # Nothing of the person who packages: neither settings nor autosaved work.

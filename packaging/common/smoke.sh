@@ -7,7 +7,7 @@
 #   FILES     what it works on; "packaging/common/smoke.sh files FILES" makes it from the tests' classes
 #   KEPT      a folder for the log and the pictures of the window (default: target/smoke)
 set -euo pipefail
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 fail() {
     echo "FAILED: $*" >&2
@@ -33,12 +33,12 @@ java=$(jdk_java)
 
 make_files() {
     local project jars separator=:
-    project=$(cd "$here/../.." && pwd)
+    project=$(CDPATH='' cd -- "$here/../.." && pwd)
     case $(uname -s) in MINGW* | MSYS*) separator=';' ;; esac
     jars="target/test-classes${separator}target/glidefx/lib/*"
     mkdir -p "$1"
     local files
-    files=$(cd "$1" && pwd)
+    files=$(CDPATH='' cd -- "$1" && pwd)
     (cd "$project" && "$java" -cp "$jars" org.glidefx.install.SmokeFiles "$files")
 }
 
@@ -48,13 +48,13 @@ if [ "$1" = files ]; then
     exit
 fi
 
-program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+program=$(CDPATH='' cd -- "$(dirname "$1")" && pwd)/$(basename "$1")
 files=${2:-$here/../../target/smoke-files}
 kept=${3:-$here/../../target/smoke}
 [ -f "$files/catalogue.json" ] || make_files "$files"
-files=$(cd "$files" && pwd)
+files=$(CDPATH='' cd -- "$files" && pwd)
 mkdir -p "$kept"
-kept=$(cd "$kept" && pwd)
+kept=$(CDPATH='' cd -- "$kept" && pwd)
 log=$kept/smoke.log
 : >"$log"
 work=$(mktemp -d)

@@ -137,6 +137,23 @@ as_user glidefx replay "/home/$user/fox.png" --verify --quiet || fail "installed
 data_before=$(find "/home/$user" -type f -exec sha256sum {} + | sort)
 took
 
+step "an upgrade that fails"
+mkdir -p "$place/refused/DEBIAN"
+cat >"$place/refused/DEBIAN/control" <<EOF
+Package: glidefx
+Version: 999
+Architecture: $(dpkg --print-architecture)
+Maintainer: GlideFX
+Description: a later version that cannot be installed
+EOF
+printf '#!/bin/sh\nexit 1\n' >"$place/refused/DEBIAN/preinst"
+chmod 755 "$place/refused/DEBIAN/preinst"
+dpkg-deb --build "$place/refused" "$place/refused.deb" >/dev/null
+! dpkg -i "$place/refused.deb" >"$place/refused.log" 2>&1 || fail "a package was installed whose preinst fails"
+[ "$(readlink -f /usr/bin/glidefx)" = /opt/glidefx/bin/glidefx ] || fail "after a failed upgrade there is no command glidefx"
+[ -r "$entry" ] || fail "after a failed upgrade there is no menu entry"
+[ "$(dpkg-query -W -f '${Status}' glidefx)" = "install ok installed" ] || fail "after a failed upgrade it is not installed"
+
 step "removed"
 dpkg --purge glidefx >"$place/remove.log" 2>&1 || { cat "$place/remove.log" >&2; fail "it cannot be removed"; }
 [ ! -e /opt/glidefx ] || fail "left behind: $(find /opt/glidefx)"

@@ -1,7 +1,7 @@
 # Spark processes on this machine, for the scripts beside this file, which source it. They run from the jars that Maven brings; people with
 # a cluster have Spark's own scripts.
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-root=$(cd "$here/../.." && pwd)
+here=$(CDPATH='' cd -- "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(CDPATH='' cd -- "$here/../.." && pwd)
 target=$here/target
 jar=$target/glidefx-spark-0.1.0-SNAPSHOT.jar
 glidefx=$root/target/glidefx/bin/glidefx
@@ -26,7 +26,7 @@ prepare() {
     [ -r "$jar" ] && [ -x "$glidefx" ] || fail "run first: mvn package && mvn -f packaging/spark/pom.xml package"
     java=$(find_java)
     [ -n "$java" ] || fail "no Java 25 or later was found; set JAVA_HOME"
-    JAVA_HOME=$(cd "$(dirname "$java")/.." && pwd)
+    JAVA_HOME=$(CDPATH='' cd -- "$(dirname "$java")/.." && pwd)
     SPARK_HOME=$target/spark
     if [ ! -d "$SPARK_HOME/jars" ]; then
         mvn -q -B -ntp -f "$here/home/pom.xml" org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath \

@@ -29,7 +29,8 @@ Add-Type -AssemblyName System.IO.Compression.FileSystem
 function Remove-Entries([string] $pattern, [string] $folder, [string] $except) {
     foreach ($jar in Get-ChildItem "$staged\$pattern") {
         $zip = [System.IO.Compression.ZipFile]::Open($jar.FullName, "Update")
-        $zip.Entries | Where-Object { $_.FullName.StartsWith($folder) -and -not ($except -and $_.FullName.StartsWith($except)) } |
+        # All of them first, for a list must not change while it is gone through.
+        @($zip.Entries | Where-Object { $_.FullName.StartsWith($folder) -and -not ($except -and $_.FullName.StartsWith($except)) }) |
             ForEach-Object { $_.Delete() }
         $zip.Dispose()
     }

@@ -18,14 +18,14 @@
 # PYTHON names a Python with onnx-models/recipe/requirements.txt (python3 by default). Nothing else should run meanwhile: all parts
 # but "full-size" and "model", which take hours, take about an hour.
 set -u
-root=$(cd "$(dirname "$0")/../.." && pwd)
+root=$(CDPATH='' cd -- "$(dirname "$0")/../.." && pwd)
 out=${1:?the folder for logs is missing}
 shift
 [ $# -gt 0 ] || set -- bench cost memory window eight-bits seams start full-size model
 python=${PYTHON:-python3}
 glidefx=$root/target/glidefx/bin/glidefx
 mkdir -p "$out"
-out=$(cd "$out" && pwd)
+out=$(CDPATH='' cd -- "$out" && pwd)
 cd "$root" || exit 1
 
 measured() { # classes, with commas

@@ -8,7 +8,7 @@
 # be in the local repository. A failing test ends no build, for the work behind it counts too; a build that fails ends
 # all, since its seconds would say nothing.
 set -eu
-root=$(cd "$(dirname "$0")/../.." && pwd)
+root=$(CDPATH='' cd -- "$(dirname "$0")/../.." && pwd)
 rev=$(git -C "$root" rev-parse --verify "${1:?the commit to compare with is missing}^{commit}")
 pairs=${2:-3}
 shift $(($# < 2 ? $# : 2))

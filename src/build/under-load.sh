@@ -10,7 +10,7 @@
 # Writes target/under-load.txt: the date and machine, a line for each run (commit, result, tests, failures, seconds of time and of the
 # processor, load average) and how many passed. Keeps Maven's log of each run beside it. Ends with 1 if any run failed.
 set -u
-root=$(cd "$(dirname "$0")/../.." && pwd)
+root=$(CDPATH='' cd -- "$(dirname "$0")/../.." && pwd)
 times=${1:-10}
 together=${2:-1}
 shift $(($# < 2 ? $# : 2))

@@ -37,6 +37,10 @@ public final class Main {
         if (args.length == 1 && VERSION.contains(args[0])) {
             // The version needs nothing of what follows, neither the log nor the commands.
             System.out.println(Program.name());
+            if (System.out.checkError()) {
+                System.err.println(GlideCommand.LOST);
+                System.exit(1);
+            }
             return;
         }
         if (System.getProperty(SYSTEM_PROXIES) == null) {

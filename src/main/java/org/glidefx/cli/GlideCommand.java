@@ -1,5 +1,6 @@
 package org.glidefx.cli;
 
+import java.io.File;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -10,6 +11,7 @@ import org.glidefx.cli.evaluate.EvaluateCommand;
 import org.glidefx.cli.gallery.GalleryCommand;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.ExitCode;
+import org.glidefx.cli.kit.Terminal;
 import org.glidefx.cli.models.ModelsCommand;
 import org.glidefx.cli.picture.ClassifyCommand;
 import org.glidefx.cli.picture.EditCommand;
@@ -59,6 +61,9 @@ public final class GlideCommand implements Runnable {
             .description("Show the version.")
             .build();
 
+    /** A sentence for output that a full disk, or a program that ended, did not take. */
+    public static final String LOST = "The output could not be written; check the place that it goes to.";
+
     /** The constructor of each command, in the order of the help. */
     private static final List<Entry<String, Function<CommandContext, Object>>> COMMANDS = List.of(
             Map.entry("generate", GenerateCommand::new),
@@ -97,10 +102,20 @@ public final class GlideCommand implements Runnable {
         CliExceptionHandler handler = new CliExceptionHandler(context.terminal());
         commandLine.setExecutionExceptionHandler(handler).setParameterExceptionHandler(handler);
         try {
-            return commandLine.execute(arguments);
+            return delivered(commandLine.execute(arguments), context.terminal());
         } catch (OutOfMemoryError tooLarge) {
             return handler.report(tooLarge, commandLine, arguments);
         }
+    }
+
+    /** The exit code, which must not say that all is well if what was written has reached nobody. */
+    private static int delivered(int code, Terminal terminal) {
+        if (!terminal.out().checkError() || code != ExitCode.DONE) {
+            return code;
+        }
+        terminal.err().println(LOST);
+        terminal.err().flush();
+        return ExitCode.FAILED;
     }
 
     /**
@@ -142,12 +157,18 @@ public final class GlideCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                unknown.isEmpty()
-                        ? "A command is missing: generate, edit, batch, evaluate, replay, upscale, rank, classify, bench,"
-                                + " models, gallery or doctor."
-                        : "There is no command or picture called \"" + unknown.getFirst() + "\".");
+        throw new ParameterException(spec.commandLine(), misuse());
+    }
+
+    private String misuse() {
+        if (unknown.isEmpty()) {
+            return "A command is missing: generate, edit, batch, evaluate, replay, upscale, rank, classify, bench,"
+                    + " models, gallery or doctor.";
+        }
+        if (unknown.size() > 1 && new File(unknown.getFirst()).isFile()) {
+            return "The editor opens one picture at a time; give it alone.";
+        }
+        return "There is no command or picture called \"" + unknown.getFirst() + "\".";
     }
 
     /** Reads the version from the jar's manifest. */

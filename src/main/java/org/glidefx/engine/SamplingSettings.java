@@ -126,13 +126,15 @@ public record SamplingSettings(
         return withoutScene().withStrength(1);
     }
 
-    static void requireSteps(int steps) {
+    /** @throws UserException if they are out of range */
+    public static void requireSteps(int steps) {
         if (steps < 1 || steps > MAX_STEPS) {
             throw UserException.usage("Steps must be 1 to " + MAX_STEPS + ", not " + steps + ".");
         }
     }
 
-    static void requireGuidance(double scale) {
+    /** @throws UserException if it is out of range */
+    public static void requireGuidance(double scale) {
         if (!(scale >= 0 && scale <= MAX_GUIDANCE)) {
             throw UserException.usage("Guidance must be 0 to " + (int) MAX_GUIDANCE + ", not " + scale + ".");
         }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
@@ -16,11 +18,16 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs what the build made as a user would: as a process of its own, without Maven and without a network. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherIT {
+
+    /** In the name of a jar; what comes behind it, such as the system, tells libraries apart. */
+    private static final Pattern VERSION = Pattern.compile("-\\d+(\\.\\d+)*(-SNAPSHOT)?");
 
     @TempDir
     Path folder;
@@ -34,6 +41,20 @@ class LauncherIT {
     }
 
     @Test
+    void hasEveryLibraryOnce() throws IOException {
+        for (String place : List.of("lib", "fx")) {
+            try (Stream<Path> files = Files.list(Launched.HOME.resolve(place))) {
+                assertThat(files.map(file -> file.getFileName().toString())
+                                .filter(name -> name.endsWith(".jar"))
+                                .map(name -> VERSION.matcher(name).replaceFirst(""))
+                                .map(name -> name.replace("onnxruntime_gpu", "onnxruntime")))
+                        .isNotEmpty()
+                        .doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @Test
     void worksThroughALinkInAFolderWithSpaces() throws IOException {
         Path place = Files.createDirectories(folder.resolve("a place with spaces"));
         Path link = Files.createSymbolicLink(place.resolve("glide fx"), Launched.LAUNCHER);
@@ -42,6 +63,18 @@ class LauncherIT {
         assertThat(new Launched(place).as(link).run("--version").code()).isZero();
         assertThat(new Launched(folder).as(linkToLink).run("models", "list").out())
                 .contains("starter");
+    }
+
+    @Test
+    void worksByARelativePathWhereCdLooksInOtherPlacesToo() throws IOException {
+        Files.createSymbolicLink(folder.resolve("here"), Launched.HOME);
+
+        var ended = new Launched(folder)
+                .through("env", "CDPATH=" + folder)
+                .as(Path.of("here/bin/glidefx"))
+                .run("--version");
+
+        assertThat(ended.code()).as(ended.err()).isZero();
     }
 
     @Test
@@ -193,6 +226,20 @@ class LauncherIT {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "--help", "models list", "models list --json"})
+    @EnabledOnOs(OS.LINUX)
+    void saysSoWhenThereIsNoRoomForTheOutput(String line) throws IOException {
+        Path script = Files.writeString(folder.resolve("full.sh"), "exec \"$@\" >/dev/full\n", StandardCharsets.UTF_8);
+        var ended = new Launched(folder)
+                .through("sh", script.toString())
+                .run((Object[]) line.split(" "));
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err())
+                .isEqualToIgnoringNewLines("The output could not be written; check the place that it goes to.");
     }
 
     @Test

@@ -89,6 +89,18 @@ class FailureTest {
     }
 
     @Test
+    void erasesTheBarOfTheCommandThatFailed() {
+        glidefx.interactive = true;
+        glidefx.engine.beforeCandidate = () -> {
+            throw new ModelRunException("It broke.", null);
+        };
+
+        assertThat(generate().err())
+                .contains("100 %")
+                .endsWith("\r" + " ".repeat(79) + "\rIt broke." + System.lineSeparator());
+    }
+
+    @Test
     void showsDetailsOnlyWhenAskedTo() {
         glidefx.engines = options -> {
             throw new IllegalStateException("secret detail");

@@ -106,6 +106,15 @@ class WrongUsageTest {
     }
 
     @Test
+    void saysThatTheEditorOpensOnePicture() {
+        var outcome = glidefx.run(glidefx.picture("a.png", 4, 4), glidefx.picture("b.png", 4, 4));
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(outcome.err()).contains("opens one picture at a time").doesNotContain("There is no");
+        assertThat(glidefx.run("none.png", "b.png").err()).contains("There is no command or picture called \"none.png\".");
+    }
+
+    @Test
     void tellsProgramsToo() {
         var outcome = glidefx.run("generate", "--json");
 

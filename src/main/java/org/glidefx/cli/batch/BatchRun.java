@@ -2,8 +2,10 @@ package org.glidefx.cli.batch;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.glidefx.batch.BatchDefaults;
 import org.glidefx.batch.BatchLog;
@@ -29,8 +31,12 @@ import org.glidefx.cli.picture.PictureRun;
 public record BatchRun(
         CommandContext context, BatchDefaults defaults, Path sources, Path folder, boolean overwrite, BatchLog log) {
 
-    /** Counts of lines. */
-    public record Totals(int done, int skipped, int failed) {}
+    /**
+     * Counts of lines.
+     *
+     * @param there numbers of the lines that are done, by this run or an earlier one; others may have left files of their names
+     */
+    public record Totals(int done, int skipped, int failed, Set<Integer> there) {}
 
     /**
      * @param lines JSON; blank ones are skipped but count in the line numbers
@@ -41,6 +47,7 @@ public record BatchRun(
         int done = 0;
         int skipped = 0;
         int failed = 0;
+        Set<Integer> there = new HashSet<>();
         BatchSetup setup = new BatchSetup(
                 context.engines(),
                 defaults,
@@ -67,8 +74,12 @@ public record BatchRun(
                         log.add(made.key(), made.files());
                         say(number, made, reporter);
                         done++;
+                        there.add(number);
                     }
-                    case BatchOutcome.Skipped before -> skipped++;
+                    case BatchOutcome.Skipped before -> {
+                        skipped++;
+                        there.add(number);
+                    }
                     case BatchOutcome.Failed failure -> {
                         reporter.failure(
                                 new Event.LineFailed(number, failure.sentence()),
@@ -78,7 +89,7 @@ public record BatchRun(
                 }
             }
         }
-        return new Totals(done, skipped, failed);
+        return new Totals(done, skipped, failed, Set.copyOf(there));
     }
 
     private static List<BatchNames.Line> numbered(List<String> lines) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.glidefx.batch.BatchDefaults;
 import org.glidefx.batch.BatchLog;
@@ -29,17 +30,18 @@ record CaptionBatch(List<String> captions, long seed, EvaluationPlan.Solver solv
      * Makes the pictures that do not exist yet.
      *
      * @param scale of the guidance; null for the preset's
-     * @return how many pictures failed
+     * @return what became of the captions, which are lines 1, 2 and so on
      * @throws IOException if the folder cannot be written
      */
-    int make(CommandContext context, EngineOptions options, @Nullable Double scale, Path out, Reporter reporter)
+    BatchRun.Totals make(
+            CommandContext context, EngineOptions options, @Nullable Double scale, Path out, Reporter reporter)
             throws IOException {
         Path folder = folder(out, scale);
         Files.createDirectories(folder);
         BatchDefaults defaults = new BatchDefaults(options, solver.preset(), "png", true, false, false);
         BatchLog log = BatchLog.open(folder, true, BatchPart.WHOLE);
         BatchRun run = new BatchRun(context, defaults, folder, folder, true, log);
-        return run.run(lines(scale), BatchPart.WHOLE, reporter).failed();
+        return run.run(lines(scale), BatchPart.WHOLE, reporter);
     }
 
     private List<String> lines(@Nullable Double scale) {
@@ -47,17 +49,18 @@ record CaptionBatch(List<String> captions, long seed, EvaluationPlan.Solver solv
     }
 
     /**
-     * Returns the pictures that exist.
+     * Returns the pictures that are made. What lies in the place of another was made with other settings, and a report must not
+     * take it for this evaluation's.
      *
+     * @param made numbers of captions, from 1
      * @throws UserException if there are none
      */
-    PictureSet set(Path out, @Nullable Double scale) {
+    PictureSet set(Path out, @Nullable Double scale, Set<Integer> made) {
         Path folder = folder(out, scale);
         List<PictureSet.Captioned> files = new ArrayList<>();
         for (int i = 0; i < captions.size(); i++) {
-            Path file = folder.resolve(CaptionLines.name(i) + ".png");
-            if (Files.isRegularFile(file)) {
-                files.add(new PictureSet.Captioned(file, captions.get(i)));
+            if (made.contains(i + 1)) {
+                files.add(new PictureSet.Captioned(folder.resolve(CaptionLines.name(i) + ".png"), captions.get(i)));
             }
         }
         if (files.isEmpty()) {

@@ -43,7 +43,7 @@ public final class ComparisonCheck {
     }
 
     /** @throws UserException unless the features of a network can be compared with the reference */
-    static void requireAlike(Gaussian reference, String network, int features) {
+    public static void requireAlike(Gaussian reference, String network, int features) {
         if (reference.dimensions() != features) {
             throw UserException.input("The reference has " + reference.dimensions() + " features and " + network
                     + " gives " + features + "; both must be of the same network.");

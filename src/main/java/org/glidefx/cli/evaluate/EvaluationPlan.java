@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
+import org.glidefx.engine.SamplingSettings;
 import org.glidefx.errors.UserException;
 import org.glidefx.evaluate.network.ClipPair;
 import org.glidefx.evaluate.network.FeatureNetwork;
@@ -52,6 +53,7 @@ public record EvaluationPlan(
                 if (!Double.isFinite(scale) || scale < 0) {
                     throw UserException.usage("--guidance must be numbers from 0, such as 1,1.5,3, not " + scale + ".");
                 }
+                SamplingSettings.requireGuidance(scale);
             }
         }
     }
@@ -77,7 +79,15 @@ public record EvaluationPlan(
     public record Solver(
             Preset preset,
             @Nullable SamplerKind sampler,
-            @Nullable Integer steps) {}
+            @Nullable Integer steps) {
+
+        /** @throws UserException if the steps are out of range */
+        public Solver {
+            if (steps != null) {
+                SamplingSettings.requireSteps(steps);
+            }
+        }
+    }
 
     /**
      * What the pictures are compared with.

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.glidefx.cli.batch.BatchRun;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.Reporter;
 import org.glidefx.errors.UserException;
@@ -76,8 +77,10 @@ public final class EvaluationRun {
             case EvaluationPlan.Captions captions -> {
                 CaptionBatch batch = batch(captions);
                 for (Optional<Double> scale : scales(captions)) {
-                    failed += batch.make(context, plan.model(), scale.orElse(null), plan.folder(), reporter);
-                    sets.add(batch.set(plan.folder(), scale.orElse(null)));
+                    BatchRun.Totals made =
+                            batch.make(context, plan.model(), scale.orElse(null), plan.folder(), reporter);
+                    failed += made.failed();
+                    sets.add(batch.set(plan.folder(), scale.orElse(null), made.there()));
                 }
             }
         }

@@ -1,7 +1,10 @@
 package org.glidefx.cli.gallery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.glidefx.cli.kit.Event;
 import org.glidefx.gallery.GalleryDetails;
 import org.glidefx.gallery.GalleryEntry;
@@ -12,6 +15,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Events of the gallery commands for programs. */
 interface GalleryEvent extends Event {
+
+    /** As people read it, in the time of their place. */
+    DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     /**
      * A picture of the gallery.
@@ -148,9 +154,9 @@ interface GalleryEvent extends Event {
         String size = entry.width() + "x" + entry.height();
         String caption = entry.caption().isEmpty() ? "(no caption)" : entry.caption();
         return String.format(
-                "%6d  %.16s  %-8s %9s  %-14s %s%s",
+                "%6d  %s  %-8s %9s  %-14s %s%s",
                 entry.id(),
-                entry.added().toString().replace('T', ' '),
+                TIME.format(entry.added().atZone(ZoneId.systemDefault())),
                 entry.kind().id(),
                 size,
                 entry.model().isEmpty() ? "-" : entry.model(),

@@ -49,6 +49,14 @@ final class ProgressLine {
         }
     }
 
+    /** Erases whatever bar the terminal shows, also one that another reporter drew. */
+    void clearAll() {
+        if (interactive) {
+            drawn = WIDTH;
+            clear();
+        }
+    }
+
     private void draw(String text) {
         String line = Excerpt.of(text, WIDTH);
         err.print("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));

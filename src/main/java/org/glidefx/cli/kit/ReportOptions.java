@@ -25,6 +25,10 @@ public final class ReportOptions {
         return json;
     }
 
+    public boolean isQuiet() {
+        return quiet;
+    }
+
     public boolean isVerbose() {
         return verbose;
     }

@@ -77,6 +77,8 @@ public final class TextReporter implements Reporter {
 
     @Override
     public void error(int code, String sentence) {
+        // The command's own reporter, which drew the bar, is gone with the command.
+        progress.clearAll();
         complain(sentence);
     }
 

@@ -98,10 +98,9 @@ final class ModelsInstallCommand implements Callable<Integer> {
         Reporter reporter = report.open(context.terminal());
         InstallRequest request = request();
         if (installer.installed(model).isEmpty()) {
-            reporter.say(
-                    Event.Offer.of(offered, precision),
-                    Offer.describe(offered, request, installer.root().toString()));
-            if (!agrees(offered)) {
+            String offer = Offer.describe(offered, request, installer.root().toString());
+            reporter.say(Event.Offer.of(offered, precision), offer);
+            if (!agrees(offered, offer)) {
                 reporter.note("Nothing was installed.");
                 return ExitCode.CANCELLED;
             }
@@ -134,15 +133,17 @@ final class ModelsInstallCommand implements Callable<Integer> {
         }
     }
 
-    private boolean agrees(InstallableModel offered) {
+    private boolean agrees(InstallableModel offered, String offer) {
         if (accepted) {
             return true;
         }
+        String question = "Do you accept the licence and these limits? [y/N] ";
         String answer = report.isJson()
                 ? null
                 : context.terminal()
                         .questions()
-                        .ask("Do you accept the licence and these limits? [y/N] ")
+                        // Nobody can accept what was not shown, so being quiet ends where there is a question.
+                        .ask(report.isQuiet() ? offer + "\n" + question : question)
                         .orElse(null);
         if (answer == null) {
             throw new ParameterException(

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.glidefx.cli.kit.BadInputException;
 import org.glidefx.cli.kit.CommandContext;
@@ -109,27 +111,36 @@ public final class ReplayCommand implements Callable<Integer> {
                 .toList();
         Optional<OutputFiles> target = Optional.ofNullable(output).map(path -> OutputFiles.plan(path, 1, read));
         PictureMetadata metadata = ImageFiles.readMetadata(file);
-        target.ifPresent(files -> new ExistingFiles(files, overwrite).requireSame(candidate -> metadata));
+        target.ifPresent(files -> new ExistingFiles(files, overwrite).requireOurs());
         Recipe recipe = metadata.recipe().orElseThrow(() -> new BadInputException(withoutRecipe(), null));
         target.ifPresent(files -> files.requireRoom(recipe.width(), recipe.height()));
         Reporter reporter = report.open(context.terminal());
         String name = model == null ? recipe.model().name() : model;
         EngineOptions options = Usage.checked(spec, () -> device.toEngineOptions(name));
         Optional<OpenedPicture> before = sourcePicture(recipe);
-        Maker maker = maker(recipe, metadata, before.map(OpenedPicture::picture));
+        Asked asked = asked(recipe, metadata, before.map(OpenedPicture::picture));
         boolean edit = recipe.kind() == Recipe.Kind.EDIT;
         PictureSource kept = before.map(OpenedPicture::source)
                 .map(known -> edit ? known : known.withoutDescription())
                 .orElse(PictureSource.NONE);
         Raster made;
+        boolean same;
+        PictureMetadata written;
         try (Engine engine = context.engines().open(options)) {
-            if (!engine.modelHash().equals(recipe.model().hash())) {
+            boolean ours = engine.modelHash().equals(recipe.model().hash());
+            target.ifPresent(files -> new ExistingFiles(files, overwrite)
+                    .requireSame(unmade -> ours ? metadata : asked.metadata(engine, instead(unmade, recipe))));
+            if (!ours) {
                 reporter.note("The model \"" + name + "\" is not the one that the recipe names.");
             }
-            made = maker.make(engine, new Steps(reporter)).getLast().picture();
+            Candidate last =
+                    asked.candidates().apply(engine, new Steps(reporter)).getLast();
+            made = last.picture();
+            same = PixelHash.of(made).equals(recipe.result());
+            // The old recipe would say of another picture, or another model, what is not so.
+            written = ours && same ? metadata : asked.metadata(engine, last);
         }
-        target.ifPresent(files -> OutputFiles.write(made, metadata, kept, files.path(0)));
-        boolean same = PixelHash.of(made).equals(recipe.result());
+        target.ifPresent(files -> OutputFiles.write(made, written, kept, files.path(0)));
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
         reporter.say(
                 new Event.Replayed("replay", file.toString(), same, seconds),
@@ -147,20 +158,50 @@ public final class ReplayCommand implements Callable<Integer> {
                                         + " metadata.");
     }
 
-    /** Makes the candidates up to the recipe's, which is the last. */
-    @FunctionalInterface
-    private interface Maker {
-        List<Candidate> make(Engine engine, EngineListener listener);
+    /**
+     * What a recipe asks for.
+     *
+     * @param candidates makes those up to the recipe's, which is the last
+     * @param recipes of what an engine makes of it
+     * @param mask of an edit
+     */
+    private record Asked(
+            BiFunction<Engine, EngineListener, List<Candidate>> candidates,
+            Function<Engine, Recipes> recipes,
+            Optional<Mask> mask) {
+
+        PictureMetadata metadata(Engine engine, Candidate candidate) {
+            PictureMetadata bare =
+                    PictureMetadata.of(recipes.apply(engine).recipe(candidate));
+            return mask.map(bare::with).orElse(bare);
+        }
     }
 
-    private Maker maker(Recipe recipe, PictureMetadata metadata, Optional<Raster> before) {
+    /** A candidate with the index of the recipe's. */
+    private static Candidate instead(Candidate unmade, Recipe recipe) {
+        return new Candidate(
+                recipe.sampling().candidate(),
+                unmade.picture(),
+                unmade.place(),
+                unmade.nativeSize(),
+                unmade.report());
+    }
+
+    private Asked asked(Recipe recipe, PictureMetadata metadata, Optional<Raster> before) {
         try {
             if (recipe.kind() == Recipe.Kind.GENERATE) {
                 var request = Recipes.generate(recipe, before);
-                return (engine, listener) -> engine.generate(request, listener, context.cancel());
+                return new Asked(
+                        (engine, listener) -> engine.generate(request, listener, context.cancel()),
+                        engine -> Recipes.of(engine, request),
+                        Optional.empty());
             }
-            var request = Recipes.edit(recipe, before.orElseThrow(), mask(metadata), sketch(recipe));
-            return (engine, listener) -> engine.edit(request, listener, context.cancel());
+            Mask filled = mask(metadata);
+            var request = Recipes.edit(recipe, before.orElseThrow(), filled, sketch(recipe));
+            return new Asked(
+                    (engine, listener) -> engine.edit(request, listener, context.cancel()),
+                    engine -> Recipes.of(engine, request),
+                    Optional.of(filled));
         } catch (UserException unusable) {
             throw new BadInputException(String.valueOf(unusable.getMessage()), unusable);
         }

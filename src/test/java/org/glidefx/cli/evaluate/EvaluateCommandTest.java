@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.glidefx.cli.CommandLineFixture;
+import org.glidefx.cli.kit.ExitCode;
+import org.glidefx.errors.UserException;
 import org.glidefx.evaluate.StatisticsFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,24 @@ class EvaluateCommandTest {
         result(captions, "--guidance", "1,3");
 
         assertThat(Files.readString(out.resolve("report.html"))).isEqualTo(whole);
+    }
+
+    @Test
+    void aPictureOfOtherSettingsDoesNotStandInForOneThatFailed() {
+        result(captions, "--guidance", "1", "--steps", "3");
+        int before = glidefx.engine.generated.size();
+        glidefx.engine.beforeCandidate = () -> {
+            if (glidefx.engine.generated.size() == before + 2) {
+                throw UserException.input("There is no room; free some.");
+            }
+        };
+        CommandLineFixture.Outcome outcome = evaluate(captions, "--guidance", "1", "--steps", "4");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(out.resolve("guidance-1.0/000002.png")).as("of 3 steps").exists();
+        JsonNode result = outcome.events("result").getFirst();
+        assertThat(result.at("/figures/0/pictures").asInt()).isEqualTo(3);
+        assertThat(result.path("failed").asInt()).isEqualTo(1);
     }
 
     /** A process that was killed leaves half a line in its cache. */
@@ -308,6 +328,9 @@ class EvaluateCommandTest {
                 "CAPTIONS --resamples 1",
                 "CAPTIONS --guidance -1",
                 "CAPTIONS --guidance NaN",
+                "CAPTIONS --guidance 1000",
+                "CAPTIONS --steps 0",
+                "CAPTIONS --steps 2000",
                 "CAPTIONS --neighbours 0",
                 "CAPTIONS --save-reference x.npz",
                 "CAPTIONS --splits 3",

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.glidefx.cli.CommandLineFixture;
 import org.glidefx.cli.kit.ExitCode;
@@ -56,6 +57,17 @@ class GalleryCommandTest {
         assertThat(lines).hasSize(4);
         assertThat(lines.getFirst()).contains("     3 ", "2026-03-02", "generate", "8x6", "starter", "a red kite");
         assertThat(lines.getLast()).isEqualTo("3 pictures.");
+    }
+
+    @Test
+    void listsWithTheTimeOfTheUsersPlace() {
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+        try {
+            assertThat(gallery("list", "--oldest-first").out()).contains("     1  2026-03-02 19:0");
+        } finally {
+            TimeZone.setDefault(before);
+        }
     }
 
     @Test

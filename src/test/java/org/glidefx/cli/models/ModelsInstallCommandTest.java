@@ -109,6 +109,21 @@ class ModelsInstallCommandTest {
     }
 
     @Test
+    void asksWithTheLicenceAndTheLimitsEvenIfQuiet() {
+        List<String> asked = new ArrayList<>();
+        glidefx.questions = question -> {
+            asked.add(question);
+            return Optional.of("no");
+        };
+        var outcome = install("--quiet");
+        assertThat(asked).hasSize(1);
+        assertThat(asked.getFirst())
+                .contains("MIT License", "does not recommend it for commercial use")
+                .endsWith("Do you accept the licence and these limits? [y/N] ");
+        assertThat(outcome.out() + outcome.err()).isEmpty();
+    }
+
+    @Test
     void asksAndTakesAllElseForNo() {
         for (String answer : List.of("", "no", "n", "yeah")) {
             glidefx.questions = question -> Optional.of(answer);

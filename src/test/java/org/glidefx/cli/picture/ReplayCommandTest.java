@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplayCommandTest {
 
     private static final int WHITE = 0xFFFFFFFF;
+    private static final String ANOTHER = "0123456789abcdef0123";
 
     @TempDir
     Path folder;
@@ -139,6 +140,39 @@ class ReplayCommandTest {
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
         assertThat(outcome.out()).contains("Not the same picture.");
         assertThat(glidefx.run("replay", file, "--source", source).code()).isZero();
+    }
+
+    @Test
+    void whatAnotherModelMakesHasARecipeOfItsOwn() {
+        glidefx.engine.hash = ANOTHER;
+        Path again = glidefx.file("again.png");
+
+        says(ExitCode.DONE, "not the one that the recipe names", "replay", cat, "--source", source, "-o", again);
+        assertThat(recipe(again).model().hash()).isEqualTo(ANOTHER);
+        assertThat(recipe(again).sampling()).isEqualTo(recipe(cat).sampling());
+        assertThat(ImageFiles.readMetadata(again).mask()).isPresent();
+        says(ExitCode.DONE, "", "replay", again, "--source", source, "--verify");
+    }
+
+    @Test
+    void anotherPictureHasARecipeOfItsOwn() {
+        glidefx.engine.painter = request -> Optional.of(Raster.filled(30, 20, 0xFF112233));
+        Path again = glidefx.file("again.png");
+
+        says(ExitCode.FAILED, "", "replay", cat, "--source", source, "-o", again, "--verify");
+        assertThat(recipe(again).result()).isEqualTo(PixelHash.of(ImageFiles.read(again)));
+        says(ExitCode.DONE, "", "replay", again, "--source", source, "--verify");
+    }
+
+    @Test
+    void anotherModelsPictureDoesNotReplaceTheRecipes() throws IOException {
+        Path again = Files.copy(cat, glidefx.file("again.png"));
+        glidefx.engine.hash = ANOTHER;
+
+        says(ExitCode.FAILED, "is there already", "replay", cat, "--source", source, "-o", again);
+        assertThat(again).hasSameBinaryContentAs(cat);
+        says(ExitCode.DONE, "", "replay", cat, "--source", source, "-o", again, "--overwrite");
+        says(ExitCode.DONE, "", "replay", cat, "--source", source, "-o", again);
     }
 
     @Test

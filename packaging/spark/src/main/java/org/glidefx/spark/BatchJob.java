@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -31,8 +33,12 @@ import scala.runtime.BoxedUnit;
  */
 record BatchJob(JobSettings settings, List<NumberedLine> lines, int perTask, RowPrinter rows) {
 
-    /** Numbers of lines. */
-    record Totals(int done, int skipped, int failed) {}
+    /**
+     * Counts of lines.
+     *
+     * @param there numbers of the lines that are done, by this job or before; others may have left files of their names
+     */
+    record Totals(int done, int skipped, int failed, Set<Integer> there) {}
 
     /**
      * Blocks until every line has a row.
@@ -108,6 +114,7 @@ record BatchJob(JobSettings settings, List<NumberedLine> lines, int perTask, Row
 
         private final JobLog log;
         private final RowPrinter rows;
+        private final Set<Integer> there = new HashSet<>();
         private int done;
         private int skipped;
         private int failed;
@@ -130,8 +137,12 @@ record BatchJob(JobSettings settings, List<NumberedLine> lines, int perTask, Row
                 case DONE -> {
                     add(row);
                     done++;
+                    there.add(row.number());
                 }
-                case SKIPPED -> skipped++;
+                case SKIPPED -> {
+                    skipped++;
+                    there.add(row.number());
+                }
                 case FAILED -> failed++;
             }
             rows.row(row);
@@ -146,7 +157,7 @@ record BatchJob(JobSettings settings, List<NumberedLine> lines, int perTask, Row
         }
 
         synchronized Totals totals() {
-            return new Totals(done, skipped, failed);
+            return new Totals(done, skipped, failed, Set.copyOf(there));
         }
     }
 }

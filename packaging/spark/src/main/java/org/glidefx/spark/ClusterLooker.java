@@ -13,10 +13,12 @@ import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
+import org.glidefx.cli.evaluate.ComparisonCheck;
 import org.glidefx.cli.evaluate.Looker;
 import org.glidefx.cli.evaluate.PictureSet;
 import org.glidefx.errors.UserException;
 import org.glidefx.evaluate.FeatureGroups;
+import org.glidefx.evaluate.Gaussian;
 import org.glidefx.image.file.ImageFileException;
 import org.glidefx.spark.FeatureRows.Place;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class ClusterLooker implements Looker, AutoCloseable {
     private final LookSettings settings;
     private final Places places;
     private final Viewpoint viewpoint;
+    private final int featuresEach;
     private final List<FeatureRows> open = new ArrayList<>();
 
     /** Where the pictures of a set's folder lie for all machines. */
@@ -43,21 +46,27 @@ final class ClusterLooker implements Looker, AutoCloseable {
         String of(Path folder);
     }
 
-    private ClusterLooker(JavaSparkContext spark, LookSettings settings, Places places, Viewpoint viewpoint) {
+    private ClusterLooker(
+            JavaSparkContext spark, LookSettings settings, Places places, Viewpoint viewpoint, int featuresEach) {
         this.spark = spark;
         this.settings = settings;
         this.places = places;
         this.viewpoint = viewpoint;
+        this.featuresEach = featuresEach;
     }
 
     /** @throws UserException if the networks cannot be used */
     static ClusterLooker open(JavaSparkContext spark, LookSettings settings, Places places) {
-        Viewpoint viewpoint = spark.parallelize(List.of(0), 1)
+        ViewpointTask.Answer answer = spark.parallelize(List.of(0), 1)
                 .map(new ViewpointTask(settings))
                 .collect()
-                .getFirst()
-                .orFail();
-        return new ClusterLooker(spark, settings, places, viewpoint);
+                .getFirst();
+        return new ClusterLooker(spark, settings, places, answer.orFail(), answer.features());
+    }
+
+    /** @throws UserException unless the features can be compared with the reference */
+    void requireAlike(Gaussian reference) {
+        ComparisonCheck.requireAlike(reference, features(), featuresEach);
     }
 
     @Override

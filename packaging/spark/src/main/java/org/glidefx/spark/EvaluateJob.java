@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -80,7 +79,7 @@ final class EvaluateJob implements AutoCloseable {
      */
     Measurement.Result run(EvaluationPlan plan, int perTask) throws IOException {
         long start = System.nanoTime();
-        var unused = ComparisonCheck.of(plan.comparison());
+        ComparisonCheck.of(plan.comparison()).ifPresent(looker::requireAlike);
         List<PictureSet> sets = new ArrayList<>();
         int failed = 0;
         switch (plan.from()) {
@@ -118,26 +117,26 @@ final class EvaluateJob implements AutoCloseable {
         try (OutFolder place = OutFolder.open(out.place() + "/" + name, spark.hadoopConfiguration())) {
             BatchJob job =
                     new BatchJob(settings, NumberedLine.of(lines.of(scale)), perTask, new RowPrinter(System.out));
-            int failed = job.run(spark, place, true).failed();
-            sets.add(set(lines, scale, folder.resolve(name), new HashSet<>(place.names("", "." + settings.format()))));
-            return failed;
+            BatchJob.Totals made = job.run(spark, place, true);
+            Path local = folder.resolve(name);
+            sets.add(new PictureSet(local, scale, files(lines, local, settings.format(), made.there())));
+            return made.failed();
         }
     }
 
-    /** The pictures that are there, by their captions. */
-    private PictureSet set(CaptionLines lines, @Nullable Double scale, Path local, Set<String> there) {
+    /** The pictures of lines that are done; what lies in the place of another was made with other settings. */
+    static List<PictureSet.Captioned> files(CaptionLines lines, Path local, String format, Set<Integer> there) {
         List<PictureSet.Captioned> files = new ArrayList<>();
         for (int i = 0; i < lines.captions().size(); i++) {
-            String file = CaptionLines.name(i) + "." + settings.format();
-            if (there.contains(file)) {
-                files.add(new PictureSet.Captioned(
-                        local.resolve(file), lines.captions().get(i)));
+            if (there.contains(i + 1)) {
+                Path file = local.resolve(CaptionLines.name(i) + "." + format);
+                files.add(new PictureSet.Captioned(file, lines.captions().get(i)));
             }
         }
         if (files.isEmpty()) {
             throw UserException.input("No picture could be made; see the lines above.");
         }
-        return new PictureSet(local, scale, files);
+        return files;
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,7 @@ interface JobLog extends AutoCloseable {
     static JobLog open(OutFolder folder, boolean resume) throws IOException {
         Optional<Path> local = folder.local();
         if (!resume) {
-            for (String old : folder.names(Segments.PREFIX, Segments.SUFFIX)) {
+            for (String old : folder.names(Segments.ANY, Segments.SUFFIX)) {
                 folder.delete(old);
             }
         }
@@ -75,7 +74,10 @@ interface JobLog extends AutoCloseable {
      */
     final class Segments implements JobLog {
 
-        static final String PREFIX = ".glidefx-batch-cluster-";
+        /** How the names of all logs of a folder begin, also of those that {@code glidefx batch} writes. */
+        static final String ANY = ".glidefx-batch";
+
+        static final String PREFIX = ANY + "-cluster-";
         static final String SUFFIX = ".jsonl";
         private static final Duration SPAN = Duration.ofSeconds(5);
 
@@ -92,15 +94,14 @@ interface JobLog extends AutoCloseable {
         }
 
         private static Segments open(OutFolder folder, boolean resume) throws IOException {
-            Map<String, List<String>> done = new HashMap<>();
+            StringBuilder logs = new StringBuilder();
             if (resume) {
-                for (String name : folder.names(".glidefx-batch", SUFFIX)) {
-                    done.putAll(BatchLog.read(folder.read(name)));
+                // As one text, those written last at the end, for a file belongs to the line that wrote it last.
+                for (String name : folder.namesByTime(ANY, SUFFIX)) {
+                    logs.append(folder.read(name)).append('\n');
                 }
-            } else {
-                folder.delete(BatchLog.FILE);
             }
-            return new Segments(folder, done);
+            return new Segments(folder, BatchLog.read(logs.toString()));
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,14 +128,26 @@ final class OutFolder implements AutoCloseable {
 
     /** The names of files that begin and end so. */
     List<String> names(String first, String last) throws IOException {
-        List<String> names = new ArrayList<>();
+        return list(first, last).stream().map(each -> each.getPath().getName()).toList();
+    }
+
+    /** Like {@link #names}, those written last at the end. */
+    List<String> namesByTime(String first, String last) throws IOException {
+        return list(first, last).stream()
+                .sorted(Comparator.comparingLong(FileStatus::getModificationTime))
+                .map(each -> each.getPath().getName())
+                .toList();
+    }
+
+    private List<FileStatus> list(String first, String last) throws IOException {
+        List<FileStatus> found = new ArrayList<>();
         for (FileStatus each : files.listStatus(folder)) {
             String name = each.getPath().getName();
             if (each.isFile() && name.startsWith(first) && name.endsWith(last)) {
-                names.add(name);
+                found.add(each);
             }
         }
-        return names;
+        return found;
     }
 
     String read(String name) throws IOException {

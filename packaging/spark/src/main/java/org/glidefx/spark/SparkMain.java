@@ -41,7 +41,12 @@ public final class SparkMain {
             commands.usage(System.err);
             return ExitCode.WRONG_USAGE;
         }
-        return commands.execute(args);
+        int code = commands.execute(args);
+        if (code == ExitCode.DONE && System.out.checkError()) {
+            System.err.println("The rows could not be written; check the place that they go to.");
+            return ExitCode.FAILED;
+        }
+        return code;
     }
 
     private static int misused(ParameterException failure, String[] args) {

@@ -27,9 +27,11 @@ final class ViewpointTask implements Function<Integer, ViewpointTask.Answer> {
     /**
      * Either what the networks are or why they cannot be used.
      *
+     * @param features of a picture, a number of them
      * @param problem a sentence; empty if they can
      */
-    record Answer(@Nullable Viewpoint viewpoint, String problem, UserError.Kind kind) implements Serializable {
+    record Answer(@Nullable Viewpoint viewpoint, int features, String problem, UserError.Kind kind)
+            implements Serializable {
 
         private static final long serialVersionUID = 1L;
 
@@ -50,15 +52,16 @@ final class ViewpointTask implements Function<Integer, ViewpointTask.Answer> {
     public Answer call(Integer ignored) throws IOException {
         try {
             WarmViewers warm = WarmViewers.take(settings, null);
+            int features;
             try {
-                var unused = warm.viewers().tryOut(CancelToken.none());
+                features = warm.viewers().tryOut(CancelToken.none());
             } finally {
                 // The pictures are made first, and this machine may have no room for both.
                 warm.close();
             }
-            return new Answer(warm.viewpoint(), "", UserError.Kind.INPUT);
+            return new Answer(warm.viewpoint(), features, "", UserError.Kind.INPUT);
         } catch (UserException | ModelException | ModelRunException unusable) {
-            return new Answer(null, String.valueOf(unusable.getMessage()), unusable.kind());
+            return new Answer(null, 0, String.valueOf(unusable.getMessage()), unusable.kind());
         }
     }
 }

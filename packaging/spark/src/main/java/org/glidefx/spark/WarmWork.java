@@ -51,6 +51,7 @@ record WarmWork(Key key, BatchWork work, TaskReport report, Path folder) {
     }
 
     private static WarmWork open(Key key, String host) throws IOException {
+        closeOthers(key);
         Path folder = Files.createTempDirectory(Path.of(key.root()), "glidefx");
         BatchSetup setup = new BatchSetup(
                 WorkerEngines.of(host, key.settings().hashes()),
@@ -69,6 +70,25 @@ record WarmWork(Key key, BatchWork work, TaskReport report, Path folder) {
         return new WarmWork(key, new BatchWork(setup, report), report, folder);
     }
 
+    /**
+     * Closes what is idle on the same card for other work. An evaluation has a folder, and so a key, for each guidance scale; all their
+     * engines together could be more than the card's memory holds.
+     */
+    private static void closeOthers(Key key) {
+        IDLE.forEach((other, idle) -> {
+            if (other.card() == key.card() && !other.equals(key)) {
+                clear(idle);
+            }
+        });
+    }
+
+    private static void clear(Deque<WarmWork> idle) {
+        synchronized (idle) {
+            idle.forEach(WarmWork::close);
+            idle.clear();
+        }
+    }
+
     /** Keeps this for the next task. */
     void giveBack() {
         Deque<WarmWork> idle = IDLE.computeIfAbsent(key, unused -> new ArrayDeque<>());
@@ -84,11 +104,6 @@ record WarmWork(Key key, BatchWork work, TaskReport report, Path folder) {
 
     /** Closes everything that is idle in this process, such as a driver's in local mode. */
     static void closeAll() {
-        for (Deque<WarmWork> idle : IDLE.values()) {
-            synchronized (idle) {
-                idle.forEach(WarmWork::close);
-                idle.clear();
-            }
-        }
+        IDLE.values().forEach(WarmWork::clear);
     }
 }

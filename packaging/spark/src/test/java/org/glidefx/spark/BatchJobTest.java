@@ -134,10 +134,20 @@ class BatchJobTest {
         assertThat(Jobs.spark(arguments).totals()).containsExactly(2, 0, 0);
         assertThat(Jobs.spark(resumed).totals()).containsExactly(0, 2, 0);
         assertThat(machine(store, "--resume").totals()).as("on one machine").containsExactly(0, 2, 0);
+        Path part = Files.writeString(store.resolve(".glidefx-batch-1-of-2.jsonl"), "");
         assertThat(Jobs.spark(arguments).totals())
                 .as("afresh, onto files that are there")
                 .containsExactly(2, 0, 0);
+        assertThat(part).as("a log of an earlier run").doesNotExist();
         assertThat(Jobs.pictures(store)).containsOnlyKeys("owl.png", "two-1.png", "two-2.png");
+
+        for (int seed : new int[] {4, 5, 4}) {
+            jobs.lines(Jobs.WORDS.replace("\"seed\": 3", "\"seed\": " + seed));
+            assertThat(Jobs.spark(resumed).totals())
+                    .as("seed %s, onto the picture of another", seed)
+                    .containsExactly(1, 0, 0);
+        }
+        assertThat(Jobs.spark(resumed).totals()).containsExactly(0, 1, 0);
     }
 
     @Test

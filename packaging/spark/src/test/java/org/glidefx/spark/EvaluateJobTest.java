@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.glidefx.batch.CaptionLines;
+import org.glidefx.cli.evaluate.PictureSet;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
 import org.junit.jupiter.api.AfterEach;
@@ -230,6 +233,54 @@ class EvaluateJobTest {
                         .code())
                 .isZero();
         assertThat(report(store)).isEqualTo(report(one));
+    }
+
+    @Test
+    void aPictureOfOtherSettingsDoesNotStandInForOneThatFailed() {
+        CaptionLines lines = new CaptionLines(List.of("an owl", "a cat", "a balloon"), 0, null, null);
+        Path made = folder.resolve("pictures");
+
+        assertThat(EvaluateJob.files(lines, made, "webp", Set.of(1, 3)))
+                .containsExactly(
+                        new PictureSet.Captioned(made.resolve("000001.webp"), "an owl"),
+                        new PictureSet.Captioned(made.resolve("000003.webp"), "a balloon"));
+    }
+
+    @Test
+    void impossibleStepsAreWrongUsageAndLeaveTheReport() throws Exception {
+        Path out = folder.resolve("study");
+        Object[] study = {captions, "--limit", 2, "--resamples", 2, "--out", out, "--steps"};
+        assertThat(cluster(all(Stream.of(study), new Object[] {1})).code()).isZero();
+        Map<String, String> report = report(out);
+
+        Jobs.Outcome outcome = cluster(all(Stream.of(study), new Object[] {2000}));
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.of("error").getFirst().path("message").asString())
+                .isEqualTo("Steps must be 1 to 1000, not 2000.");
+        assertThat(report(out)).isEqualTo(report);
+    }
+
+    @Test
+    void aReferenceOfOtherFeaturesIsRefusedBeforeAnyPictureIsMade() throws Exception {
+        Path statistics = folder.resolve("reference.npz");
+        Path study = folder.resolve("study");
+        Object[] ours = {
+            "--pictures", reference, "--reference", reference, "--save-reference", statistics, "--neighbours", 2
+        };
+        assertThat(cluster(all(Stream.of(ours), new Object[] {"--out", study})).code())
+                .isZero();
+        Path network = Path.of(System.getProperty("glidefx.models"))
+                .resolveSibling("src/test/resources/metrics/colours-first.onnx");
+
+        Jobs.Outcome outcome =
+                cluster(captions, "--out", study, "--reference", statistics, "--features", network, "--steps", 1);
+
+        assertThat(outcome.code()).isEqualTo(4);
+        assertThat(outcome.of("error").getFirst().path("message").asString())
+                .startsWith("The reference has ")
+                .contains(" features and colours-first.onnx gives 5");
+        assertThat(outcome.of("done")).isEmpty();
     }
 
     @Test
