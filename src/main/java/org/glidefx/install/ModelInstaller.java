@@ -150,7 +150,8 @@ public final class ModelInstaller {
         PhaseProgress fetching =
                 new PhaseProgress(Phase.FETCHING, listener, model.files().size(), model.downloadSize(), new Speed());
         Fetching.Reporting reporting = new Fetching.Reporting(listener, fetching);
-        Map<String, Fetched> files = new Fetching(ports, folders, request, model, reporting).fetch(cancel);
+        Fetching sources = new Fetching(ports, folders, request, model, reporting);
+        Map<String, Fetched> files = sources.fetch(cancel);
         int networks =
                 (int) model.files().stream().filter(SourceFile::isCheckpoint).count();
         PhaseProgress converting = new PhaseProgress(
@@ -158,6 +159,7 @@ public final class ModelInstaller {
         new ModelBuild(folders, request, model, converter())
                 .build(files, ports.clock().instant().toString(), converting, cancel);
         cancel.throwIfCancelled();
+        sources.recordChecksums(files);
         folders.publish();
     }
 
