@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.glidefx.convert.Converter;
 import org.glidefx.errors.UserError;
 import org.glidefx.errors.UserException;
@@ -113,6 +114,7 @@ public final class ModelInstaller {
             InstallFolders folders, InstallRequest request, InstallListener listener, CancelToken cancel)
             throws IOException {
         try (InstallLock ignored = InstallLock.take(folders)) {
+            requireReplaceable(folders, request);
             InstallFolders.delete(folders.staging());
             try {
                 build(folders, request, listener, cancel);
@@ -120,6 +122,31 @@ public final class ModelInstaller {
                 InstallFolders.delete(folders.staging());
             }
             InstallFolders.delete(folders.downloads());
+        }
+    }
+
+    /** An installation replaces the model's folder and empties its other folders, which must hold no files of the user. */
+    private static void requireReplaceable(InstallFolders folders, InstallRequest request) throws IOException {
+        Path model = folders.model();
+        if (!isEmpty(model) && Provenance.of(model).isEmpty()) {
+            throw new InstallException("\"" + model + "\" holds files that no installation put there, and installing "
+                    + folders.name() + " would delete them; move them away and install again.");
+        }
+        for (Path own : request.own()) {
+            Path place = own.toAbsolutePath().normalize();
+            if (Stream.of(model, folders.downloads(), folders.staging()).anyMatch(place::startsWith)) {
+                throw new InstallException("\"" + own + "\" lies in a folder that installing " + folders.name()
+                        + " empties; move it away and install again.");
+            }
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return !Files.exists(folder);
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
         }
     }
 
