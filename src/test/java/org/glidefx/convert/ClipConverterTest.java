@@ -23,6 +23,8 @@ import org.glidefx.testing.Goldens;
 import org.glidefx.testing.Npy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Converts CLIP checkpoints into a model folder. */
 class ClipConverterTest {
@@ -184,6 +186,7 @@ class ClipConverterTest {
                         new ClipConfig.Tower(8, 64, 12),
                         new ClipConfig.Tower(12, 64, 12),
                         new ClipConfig.Sizes(77, 64, 4),
+                        new ClipConfig.Tables(49408, 1000),
                         "clip-bpe"));
     }
 
@@ -215,6 +218,28 @@ class ClipConverterTest {
         assertThatExceptionOfType(BadCheckpointException.class)
                 .isThrownBy(() -> Conversions.run(wrong))
                 .withMessageContaining("do not fit the network");
+        assertThat(model()).doesNotExist();
+    }
+
+    /** It would be converted, and then fail at the first caption or picture. */
+    @ParameterizedTest
+    @CsvSource({
+        "text, n_vocab, 64, 65, 'w_voc (expected [65, 16], found [64, 16])'",
+        "image, n_timesteps, 1000, 1001, 'w_t (expected [1001, 24], found [1000, 24])'"
+    })
+    void tablesWithoutARowForEachTokenOrTimestepAreRefused(
+            String half, String option, int rows, int wanted, String problem) throws Exception {
+        Goldens tiny = new Goldens("clip-tiny");
+        String named = "\"" + option + "\": ";
+        String json = Files.readString(tiny.file("config.json"));
+        assertThat(json).contains(named + rows + ",");
+        Path config = Files.writeString(
+                parent.resolve("config.json"), json.replace(named + rows + ",", named + wanted + ","));
+        ConversionRequest wrong =
+                Conversions.request(tiny.file("clip-" + half + ".pt"), config, model(), WeightStorage.FP32);
+        assertThatExceptionOfType(BadCheckpointException.class)
+                .isThrownBy(() -> Conversions.run(wrong))
+                .withMessageContaining("1 of another shape: blocks.input." + problem);
         assertThat(model()).doesNotExist();
     }
 
