@@ -300,6 +300,23 @@ class GlideEngineTest {
     }
 
     @Test
+    void anUpsamplerThatDoesNotFitTheBaseIsNamedBeforeAnythingIsSampled() throws IOException {
+        ModelFixture.edit(directory, "\"lowResSize\": 8", "\"lowResSize\": 16");
+        String sentence = "The upsampler of the model \"tiny\" enlarges pictures of 16 pixels, its base makes 8;"
+                + " choose a model whose stages fit together.";
+        try (GlideEngine engine = engine()) {
+            assertThatThrownBy(() -> engine.generate(words(1, quick(1)), EngineListener.NONE, CancelToken.none()))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessage(sentence);
+            assertThatThrownBy(() -> engine.edit(edit(1, quick(1)), EngineListener.NONE, CancelToken.none()))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessage(sentence);
+            assertThat(models.get("base.onnx").runs).isEmpty();
+            assertThat(engine.requireUpscaling().plan(16, 16).width()).isEqualTo(32);
+        }
+    }
+
+    @Test
     void aModelWithoutInpaintingSaysSo() throws IOException {
         directory = ModelFixture.write(
                 root.resolve("plain"), ModelFixture.BASE.replace("\"inpaint\": true", "\"inpaint\": false"));
