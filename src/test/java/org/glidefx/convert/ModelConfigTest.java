@@ -96,6 +96,7 @@ class ModelConfigTest {
                 "{\"xf_padding\": 1}|expected true or false for xf_padding, found 1",
                 "{\"noise_schedule\": \"cosine\"}|expected a noise_schedule of squaredcos_cap_v2 or linear, found cosine",
                 "{\"diffusion_steps\": 1}|expected diffusion_steps from 2 to 100000, found 1",
+                "{\"noise_schedule\": \"linear\", \"diffusion_steps\": 10}|expected diffusion_steps of more than 20",
                 "{\"prediction\": \"x0\"}|expected a prediction of epsilon or v, found x0",
                 "{\"super_res\": true, \"low_res_size\": 100}|expected a low_res_size from 1 to image_size, found 100",
                 "[]|expected a JSON object of options",
