@@ -16,6 +16,7 @@ import org.glidefx.cli.kit.ReportOptions;
 import org.glidefx.cli.kit.Reporter;
 import org.glidefx.cli.kit.Usage;
 import org.glidefx.engine.Candidate;
+import org.glidefx.engine.CandidateControl;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.EngineListener;
 import org.glidefx.engine.EngineOptions;
@@ -126,7 +127,7 @@ public final class ReplayCommand implements Callable<Integer> {
             if (!engine.modelHash().equals(recipe.model().hash())) {
                 reporter.note("The model \"" + name + "\" is not the one that the recipe names.");
             }
-            made = maker.make(engine, new Steps(reporter)).getLast().picture();
+            made = maker.make(engine, new Steps(reporter, recipe.sampling().candidate())).getLast().picture();
         }
         target.ifPresent(files -> OutputFiles.write(made, metadata, kept, files.path(0)));
         boolean same = PixelHash.of(made).equals(recipe.result());
@@ -147,7 +148,7 @@ public final class ReplayCommand implements Callable<Integer> {
                                         + " metadata.");
     }
 
-    /** Makes the candidates up to the recipe's, which is the last. */
+    /** Makes candidates up to the recipe's, which is the last; those before it may be skipped. */
     @FunctionalInterface
     private interface Maker {
         List<Candidate> make(Engine engine, EngineListener listener);
@@ -198,12 +199,27 @@ public final class ReplayCommand implements Callable<Integer> {
                         spec.commandLine(), "The file does not hold the mask; give it with --mask."));
     }
 
-    /** Reports progress. */
-    private record Steps(Reporter reporter) implements EngineListener {
+    /** Reports progress, and skips the candidates before the recipe's, on which its noise does not depend. */
+    private static final class Steps implements EngineListener {
+
+        private final Reporter reporter;
+        private final int wanted;
+        private int current;
+
+        Steps(Reporter reporter, int wanted) {
+            this.reporter = reporter;
+            this.wanted = wanted;
+        }
 
         @Override
         public void onPreview(StepPreview preview) {
+            current = preview.candidate();
             reporter.step(preview);
+        }
+
+        @Override
+        public CandidateControl control() {
+            return current < wanted ? CandidateControl.SKIP : CandidateControl.GO_ON;
         }
 
         @Override
