@@ -4,6 +4,7 @@ import static org.glidefx.remote.ServerException.Reason.BAD_ANSWER;
 import static org.glidefx.remote.ServerException.Reason.FAILED;
 import static org.glidefx.remote.ServerException.Reason.MISFIT;
 import static org.glidefx.remote.ServerException.Reason.NOT_LOADED;
+import static org.glidefx.remote.ServerException.Reason.REFUSED;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,14 +144,7 @@ public final class RemoteModel implements TensorModel.Loader, AutoCloseable {
 
     /** Compares the model's hash, which the export wrote into the configuration, if the server shows that. */
     private void requireHash(String name, CancelToken cancel) {
-        Reply reply = server.get(ServerAddress.pathOf(name) + "/config", LONGEST_METADATA, cancel);
-        Optional<String> told = reply.json()
-                .filter(node -> reply.isDone())
-                .map(node -> node.path("parameters")
-                        .path(RemoteNames.HASH)
-                        .path("string_value")
-                        .asString(""))
-                .filter(text -> !text.isEmpty());
+        Optional<String> told = hash(name, cancel);
         if (told.isPresent() && !told.get().equals(folder.hash())) {
             throw new ServerException(
                     MISFIT,
@@ -158,6 +152,27 @@ public final class RemoteModel implements TensorModel.Loader, AutoCloseable {
                             + folder.info().name()
                             + "\"; export this one and load it there, or copy the model.json from there.");
         }
+    }
+
+    /** The hash in the configuration of a network; empty if the server does not show it. */
+    private Optional<String> hash(String name, CancelToken cancel) {
+        Reply reply;
+        try {
+            reply = server.get(ServerAddress.pathOf(name) + "/config", LONGEST_METADATA, cancel);
+        } catch (ServerException failed) {
+            // Triton can restrict configurations alone; the token is right, because it got the metadata.
+            if (failed.reason() == REFUSED) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
+        return reply.json()
+                .filter(node -> reply.isDone())
+                .map(node -> node.path("parameters")
+                        .path(RemoteNames.HASH)
+                        .path("string_value")
+                        .asString(""))
+                .filter(text -> !text.isEmpty());
     }
 
     @Override

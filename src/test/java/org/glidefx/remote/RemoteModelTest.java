@@ -64,6 +64,7 @@ class RemoteModelTest {
     void reset() {
         server.aboutTwist = UnaryOperator.identity();
         server.unloaded.clear();
+        server.restricted = false;
     }
 
     private RemoteModel connect(ModelFolder model) {
@@ -171,6 +172,17 @@ class RemoteModelTest {
                 .hasMessageContaining("has another version of the model \"starter\"")
                 .asInstanceOf(type(ServerException.class))
                 .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Reason.MISFIT));
+    }
+
+    /** As with Triton's --http-restricted-api=model-config. */
+    @Test
+    void usesAServerThatDoesNotShowItsConfigurations() {
+        server.restricted = true;
+
+        try (RemoteModel model = connect(Repositories.STARTER)) {
+            assertThat(model.open(Repositories.STARTER.file("base.onnx")).inputNames())
+                    .contains("x");
+        }
     }
 
     static Stream<Arguments> misfits() {
