@@ -123,7 +123,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 .map(known -> edit ? known : known.withoutDescription())
                 .orElse(PictureSource.NONE);
         Raster made;
-        try (Engine engine = context.engines().open(options)) {
+        try (Engine engine = context.engines().open(options, context.cancel())) {
             if (!engine.modelHash().equals(recipe.model().hash())) {
                 reporter.note("The model \"" + name + "\" is not the one that the recipe names.");
             }
