@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.glidefx.convert.checkpoint.BadCheckpointException;
 import org.glidefx.digest.FileHash;
+import org.glidefx.errors.UserException;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
 import org.glidefx.model.ClipDraft;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClipConverterTest {
 
     private static final double TOLERANCE = 2e-5;
+    private static final Path VOCABULARY = Path.of("src/test/resources/clip-vocabulary/clip-vocabulary.txt.gz");
 
     @TempDir
     Path parent;
@@ -162,12 +164,37 @@ class ClipConverterTest {
     void vocabularyBesideTheCheckpointComesAlong() throws Exception {
         Goldens goldens = new Goldens("clip-tiny");
         Path checkpoint = Files.copy(goldens.file("clip-text.pt"), parent.resolve("clip-text.pt"));
-        Files.write(parent.resolve("bpe_simple_vocab_16e6.txt.gz"), new byte[] {1, 2, 3});
+        Files.copy(VOCABULARY, parent.resolve("bpe_simple_vocab_16e6.txt.gz"));
         ConversionResult result = Conversions.run(
                 Conversions.request(checkpoint, goldens.file("config.json"), model(), WeightStorage.FP32));
         assertThat(result.files()).contains("clip-vocabulary.txt.gz");
-        assertThat(model().resolve("clip-vocabulary.txt.gz")).hasBinaryContent(new byte[] {1, 2, 3});
+        assertThat(model().resolve("clip-vocabulary.txt.gz")).hasSameBinaryContentAs(VOCABULARY);
         assertThat(manifest().clip().orElseThrow().vocabulary()).isPresent();
+        assertThat(result.lacking()).isEmpty();
+    }
+
+    @Test
+    void aVocabularyThatCannotBeReadIsRefused() throws Exception {
+        Goldens goldens = new Goldens("clip-tiny");
+        Path checkpoint = Files.copy(goldens.file("clip-text.pt"), parent.resolve("clip-text.pt"));
+        Path vocabulary = Files.write(parent.resolve("bpe_simple_vocab_16e6.txt.gz"), new byte[] {1, 2, 3});
+        ConversionRequest request =
+                Conversions.request(checkpoint, goldens.file("config.json"), model(), WeightStorage.FP32);
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> Conversions.run(request))
+                .withMessage("The vocabulary \"" + vocabulary
+                        + "\" cannot be read (it is too short); get it again, and convert again.");
+        assertThat(model()).doesNotExist();
+    }
+
+    @Test
+    void aVocabularyThatIsMissingIsNamed() throws Exception {
+        assertThat(convert("clip-tiny", "image").lacking()).isEmpty();
+        assertThat(convert("clip-tiny", "text").lacking())
+                .contains("The model's CLIP cannot be used without its tokenizer's vocabulary; put"
+                        + " bpe_simple_vocab_16e6.txt.gz beside the checkpoint of the text encoder, and convert that"
+                        + " again.");
+        assertThat(convert("clip-tiny", "image").lacking()).isPresent();
     }
 
     @Test
