@@ -101,7 +101,7 @@ public final class FakeEngine implements Engine {
         if (painted.isPresent()) {
             Candidate candidate = candidate(0, painted.get());
             listener.onCandidate(candidate);
-            return List.of(candidate);
+            return listener.returnsCandidates() ? List.of(candidate) : List.of();
         }
         return make(picture.width(), picture.height(), request.settings(), request.count(), listener, cancel);
     }
@@ -187,9 +187,12 @@ public final class FakeEngine implements Engine {
             beforeCandidate.run();
             cancel.throwIfCancelled();
             Raster picture = Raster.filled(width, height, colour(settings.seed(), index));
-            candidates.add(candidate(index, picture));
+            Candidate candidate = candidate(index, picture);
+            if (listener.returnsCandidates()) {
+                candidates.add(candidate);
+            }
             finished.add(index);
-            listener.onCandidate(candidates.getLast());
+            listener.onCandidate(candidate);
         }
         return candidates;
     }
