@@ -46,7 +46,7 @@ class Stage:
 
     def options(self):
         """The options that the notebook starts from, with the tiny network's values."""
-        ours = {key: value for key, value in self.config.items() if key != "prediction"}
+        ours = {key: value for key, value in self.config.items() if key not in ("n_vocab", "prediction")}
         return {**model_creation.model_and_diffusion_defaults(), **ours, "inpaint": False}
 
     def noise(self, steps):

@@ -58,9 +58,9 @@ class Case:
         return {**DEFAULTS, **self.options}
 
     def config(self):
-        """What config.json says: the network's options, the schedule and the prediction."""
+        """What config.json says: the network's options, the size of its token table, the schedule and the prediction."""
         diffusion = {"noise_schedule": self.schedule, "diffusion_steps": 1000, "prediction": "epsilon"}
-        return {**self.network_options(), **diffusion}
+        return {**self.network_options(), "n_vocab": self.vocabulary, **diffusion}
 
     def build(self):
         """The network with the weights its checkpoint holds, and that checkpoint's state dict."""

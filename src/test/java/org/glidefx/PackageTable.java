@@ -26,6 +26,7 @@ final class PackageTable {
                             "convert.checkpoint",
                             "convert.graph",
                             "model",
+                            "text",
                             "diffusion",
                             "digest",
                             "jobs",

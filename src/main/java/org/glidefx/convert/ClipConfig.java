@@ -5,16 +5,18 @@ import java.nio.file.Path;
 import org.glidefx.model.ClipDraft;
 
 /**
- * The options of a noised CLIP in a config.json, in the option names of the official {@code clip/config.yaml}. The sizes of the
- * vocabulary and of the timestep table are read from the weights.
+ * The options of a noised CLIP in a config.json, in the option names of the official {@code clip/config.yaml}. The tables of
+ * tokens and timesteps may have more rows than they need.
  *
  * @param logitScale factor of the cosine similarity; no checkpoint holds it
  * @param embedding D, length of the embeddings
  * @param tokenizer GPT-2's if the vocabulary has its size, else CLIP's own
  */
-record ClipConfig(double logitScale, int embedding, Tower text, Tower image, Sizes sizes, String tokenizer) {
+record ClipConfig(
+        double logitScale, int embedding, Tower text, Tower image, Sizes sizes, Tables tables, String tokenizer) {
 
-    private static final int GPT2_VOCABULARY = 50257;
+    /** Tokens of CLIP's own tokenizer. */
+    private static final int CLIP_TOKENS = 49408;
 
     /**
      * One of the two transformers.
@@ -56,6 +58,20 @@ record ClipConfig(double logitScale, int embedding, Tower text, Tower image, Siz
         }
     }
 
+    /**
+     * The fewest rows that the tables may have.
+     *
+     * @param tokens one for each token that captions may hold
+     * @param timesteps one for each timestep
+     */
+    record Tables(int tokens, int timesteps) {
+
+        Tables {
+            require(tokens >= 1, "an n_vocab of at least 1", tokens);
+            require(timesteps >= 1 && timesteps <= 100_000, "n_timesteps from 1 to 100000", timesteps);
+        }
+    }
+
     ClipConfig {
         require(embedding >= 1 && embedding <= 16384, "an n_embd from 1 to 16384", embedding);
         if (!(logitScale > 0 && logitScale <= 10_000)) {
@@ -76,6 +92,8 @@ record ClipConfig(double logitScale, int embedding, Tower text, Tower image, Siz
     /** @throws BadConfigException if an option is of the wrong kind or out of range */
     static ClipConfig of(Options options) throws BadConfigException {
         try {
+            int rows = options.integer("n_vocab", 65536);
+            boolean gpt2 = rows == TextConfig.TOKENS;
             return new ClipConfig(
                     options.real("logit_scale", 100),
                     options.integer("n_embd", 512),
@@ -85,9 +103,10 @@ record ClipConfig(double logitScale, int embedding, Tower text, Tower image, Siz
                             options.integer("max_text_len", 77),
                             options.integer("image_size", 64),
                             options.integer("patch_size", 4)),
-                    options.integer("n_vocab", 65536) == GPT2_VOCABULARY
-                            ? ClipDraft.GPT2_TOKENIZER
-                            : ClipDraft.CLIP_TOKENIZER);
+                    new Tables(
+                            Math.min(rows, gpt2 ? TextConfig.TOKENS : CLIP_TOKENS),
+                            options.integer("n_timesteps", 1000)),
+                    gpt2 ? ClipDraft.GPT2_TOKENIZER : ClipDraft.CLIP_TOKENIZER);
         } catch (IllegalArgumentException e) {
             throw new BadConfigException(String.valueOf(e.getMessage()));
         }

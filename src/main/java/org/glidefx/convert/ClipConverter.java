@@ -12,12 +12,14 @@ import org.glidefx.convert.checkpoint.WeightChoice;
 import org.glidefx.convert.graph.DataType;
 import org.glidefx.convert.graph.Graph;
 import org.glidefx.convert.graph.ModelWriter;
+import org.glidefx.errors.UserException;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
 import org.glidefx.model.ClipDraft;
 import org.glidefx.model.ModelDraft;
 import org.glidefx.model.ModelFile;
 import org.glidefx.model.ModelFolder;
+import org.glidefx.text.ClipVocabulary;
 
 /**
  * Turns one half of a noised CLIP, text or image depending on its weights, into ONNX files of a model folder.
@@ -62,8 +64,18 @@ final class ClipConverter {
             cancel.throwIfCancelled();
             List<String> written = half.publish(before, after);
             String network = written.contains(TEXT) ? TEXT : IMAGE;
-            return new ConversionResult(request.folder(), network, TEXT, written, half.parameters(), half.source());
+            return new ConversionResult(
+                    request.folder(), network, TEXT, written, half.parameters(), half.source(), lacking(after));
         }
+    }
+
+    private static Optional<String> lacking(ModelDraft made) {
+        return made.clip()
+                .filter(clip -> clip.text().isPresent() && clip.vocabulary().isEmpty())
+                .filter(clip -> clip.facts().tokenizer().equals(ClipDraft.CLIP_TOKENIZER))
+                .map(clip -> "The model's CLIP cannot be used without its tokenizer's vocabulary; put "
+                        + OFFICIAL_VOCABULARY
+                        + " beside the checkpoint of the text encoder, and convert that again.");
     }
 
     /** The conversion of one half. */
@@ -86,10 +98,10 @@ final class ClipConverter {
         }
 
         ModelDraft text(ModelDraft before, ClipDraft clip) throws IOException {
+            Optional<Path> vocabulary = vocabulary();
             Graph graph = graph(ClipTextGraph::build);
             NetworkWriter writer = new NetworkWriter(staging, probe, progress, cancel, ModelWriter.weightBytes(graph));
             writer.write(graph, TEXT);
-            Optional<Path> vocabulary = vocabulary();
             if (vocabulary.isPresent()) {
                 Files.copy(vocabulary.get(), staging.file(VOCABULARY));
                 writer.list(staging.file(VOCABULARY));
@@ -139,7 +151,22 @@ final class ClipConverter {
             Checkpoint files = request.checkpoint();
             Path file = files.vocabulary().orElseGet(() -> files.weights().resolveSibling(OFFICIAL_VOCABULARY));
             boolean wanted = config.tokenizer().equals(ClipDraft.CLIP_TOKENIZER);
-            return wanted && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+            if (!wanted || !Files.isRegularFile(file)) {
+                return Optional.empty();
+            }
+            requireReadable(file);
+            return Optional.of(file);
+        }
+
+        private static void requireReadable(Path vocabulary) {
+            try {
+                var unused = ClipVocabulary.read(vocabulary);
+            } catch (IOException unusable) {
+                throw UserException.input(
+                        "The vocabulary \"" + vocabulary + "\" cannot be read (" + unusable.getMessage()
+                                + "); get it again, and convert again.",
+                        unusable);
+            }
         }
     }
 

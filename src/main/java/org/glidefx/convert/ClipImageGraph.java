@@ -82,7 +82,8 @@ final class ClipImageGraph {
     /** [N, 1, W]: takes the place of the class token of other image transformers. */
     private Ref timestep(Ref timesteps) {
         String name = "blocks.input.w_t";
-        WeightView rows = network.weights().take(name, network.weights().rows(name, width()), width());
+        long count = network.weights().rows(name, width(), config.tables().timesteps());
+        WeightView rows = network.weights().take(name, count, width());
         Ref table = network.graph().weight(name, network.stored(), rows);
         Ref row = math.cast(math.lookUp(table, timesteps), DataType.FLOAT);
         return layout.reshape(row, Dims.BATCH, 1, width());

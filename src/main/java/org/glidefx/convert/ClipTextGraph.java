@@ -54,7 +54,8 @@ final class ClipTextGraph {
         String name = "blocks.input.w_voc";
         // Rows are looked up before they are converted to 32 bits, so the table stays as small in memory as in the
         // file.
-        WeightView rows = network.weights().take(name, network.weights().rows(name, width), width);
+        long count = network.weights().rows(name, width, config.tables().tokens());
+        WeightView rows = network.weights().take(name, count, width);
         Ref table = network.graph().weight(name, network.stored(), rows);
         String places = "blocks.input.w_pos";
         Ref positions = network.matrix(

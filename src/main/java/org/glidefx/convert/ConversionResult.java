@@ -16,9 +16,16 @@ import org.glidefx.convert.checkpoint.WeightKind;
  * @param files all files of this stage, by name
  * @param parameters how many weights the checkpoint has
  * @param source what was taken from the checkpoint
+ * @param lacking what the network cannot be used without, and how to add it: a sentence
  */
 public record ConversionResult(
-        Path folder, String network, String textEncoder, List<String> files, long parameters, Source source) {
+        Path folder,
+        String network,
+        String textEncoder,
+        List<String> files,
+        long parameters,
+        Source source,
+        Optional<String> lacking) {
 
     public ConversionResult {
         files = List.copyOf(files);

@@ -52,6 +52,7 @@ public final class Converter {
      * @param progress counts bytes of weights, first unpacked if they are compressed, then written
      * @throws BadCheckpointException if the checkpoint is damaged, is not one, or does not fit its config.json
      * @throws BadConfigException if the config.json describes no network of this family
+     * @throws org.glidefx.errors.UserException if a CLIP's vocabulary cannot be read
      * @throws ConversionException if the stage does not fit what is in the folder, or a network fails its probe
      * @throws IOException if a file cannot be read or written
      * @throws CancellationException if {@code cancel} was cancelled
@@ -91,7 +92,8 @@ public final class Converter {
                     stage.textEncoder(),
                     written,
                     parameters(weights),
-                    ConversionResult.Source.of(checkpoint, weights));
+                    ConversionResult.Source.of(checkpoint, weights),
+                    Optional.empty());
         }
     }
 

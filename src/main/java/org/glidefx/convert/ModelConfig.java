@@ -90,7 +90,9 @@ public record ModelConfig(UNetConfig unet, TextConfig text, ScheduleConfig sched
                 options.integer("xf_layers", 16),
                 options.integer("xf_heads", 8),
                 options.flag("xf_final_ln", true),
-                options.flag("xf_padding", true));
+                options.flag("xf_padding", true),
+                // The table may have more rows than there are tokens; those are never read.
+                Math.min(TextConfig.TOKENS, options.integer("n_vocab", TextConfig.TOKENS)));
     }
 
     private static ScheduleConfig schedule(Options options) throws BadConfigException {

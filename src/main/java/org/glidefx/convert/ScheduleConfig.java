@@ -7,13 +7,15 @@ import org.glidefx.diffusion.Parameterization;
  * The diffusion process that the network was trained on.
  *
  * @param kind "squaredcos_cap_v2" or "linear"
- * @param timesteps how many there are
+ * @param timesteps how many there are; more than 20 of a linear schedule
  * @param prediction what the network's first three output channels are: "epsilon" or "v"
  * @param fastSteps steps that the preset {@code fast} takes, 1 to 100; 0 leaves it to the program
  */
 public record ScheduleConfig(String kind, int timesteps, String prediction, int fastSteps) {
 
     private static final int MOST_FAST_STEPS = 100;
+    /** With so few the last beta of a linear schedule is 1 or more, which leaves nothing of the picture. */
+    private static final int TOO_FEW_LINEAR = 20;
 
     public ScheduleConfig {
         if (NoiseSchedule.Kind.of(kind).isEmpty()) {
@@ -22,6 +24,10 @@ public record ScheduleConfig(String kind, int timesteps, String prediction, int 
         }
         if (timesteps < 2 || timesteps > 100_000) {
             throw new IllegalArgumentException("expected diffusion_steps from 2 to 100000, found " + timesteps);
+        }
+        if (timesteps <= TOO_FEW_LINEAR && kind.equals(NoiseSchedule.Kind.LINEAR.id())) {
+            throw new IllegalArgumentException("expected diffusion_steps of more than " + TOO_FEW_LINEAR
+                    + " with a linear noise_schedule, found " + timesteps);
         }
         if (Parameterization.of(prediction).isEmpty()) {
             throw new IllegalArgumentException("expected a prediction of epsilon or v, found " + prediction);

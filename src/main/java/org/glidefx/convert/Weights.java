@@ -66,10 +66,13 @@ final class Weights {
         return WeightView.of(tensor);
     }
 
-    /** The number of rows of a matrix with {@code columns} columns, which the file decides. */
-    long rows(String name, long columns) {
+    /**
+     * The number of rows of a table with {@code columns} columns, which the file decides; a table with fewer than {@code least}
+     * does not fit.
+     */
+    long rows(String name, long columns, long least) {
         long[] shape = checkpoint.tensor(name).map(StoredTensor::shape).orElse(new long[0]);
-        return shape.length == 2 && shape[1] == columns ? shape[0] : 1;
+        return shape.length == 2 && shape[1] == columns ? Math.max(shape[0], least) : least;
     }
 
     /** Every weight that was asked for so far, with the lengths it must have. */

@@ -12,7 +12,7 @@ final class Candidates {
     /**
      * @param one makes the candidate with an index, from 0, and reports its steps; throws {@link SkippedException} if it is
      *     skipped
-     * @return those that were not skipped
+     * @return those that were not skipped; none if the listener does not want them returned
      * @throws java.util.concurrent.CancellationException if {@code one} was cancelled; the listener has those before it
      */
     static List<Candidate> make(int count, EngineListener listener, IntFunction<Candidate> one) {
@@ -20,7 +20,9 @@ final class Candidates {
         for (int index = 0; index < count; index++) {
             try {
                 Candidate candidate = one.apply(index);
-                candidates.add(candidate);
+                if (listener.returnsCandidates()) {
+                    candidates.add(candidate);
+                }
                 listener.onCandidate(candidate);
             } catch (SkippedException skipped) {
                 listener.onSkipped(index);

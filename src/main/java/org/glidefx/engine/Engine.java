@@ -12,7 +12,8 @@ import org.glidefx.text.CaptionLength;
  * An opened model that makes and edits pictures.
  *
  * <p>Takes one request at a time, from any thread, and blocks until it is done. The same request on the same model gives the
- * same bytes. The listener has all candidates that were finished before a cancel.
+ * same bytes. The listener has all candidates that were finished before a cancel; they are returned, too, unless it {@linkplain
+ * EngineListener#returnsCandidates does not want that}.
  */
 public interface Engine extends AutoCloseable {
 

@@ -27,4 +27,12 @@ public interface EngineListener {
 
     /** A candidate is finished; they arrive in order of their indices. */
     void onCandidate(Candidate candidate);
+
+    /**
+     * Returns whether the engine's call returns the finished candidates, too. A listener that is done with each in {@link
+     * #onCandidate} says no: the call then returns none, and holds no picture while it makes the next.
+     */
+    default boolean returnsCandidates() {
+        return true;
+    }
 }

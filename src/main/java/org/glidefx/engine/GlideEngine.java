@@ -249,10 +249,20 @@ public final class GlideEngine implements Engine {
     }
 
     private List<OpenStage> open(ModelStage base, Optional<ModelStage> upsampler, SamplingSettings settings) {
+        upsampler.ifPresent(stage -> requireFit(base, stage));
         List<OpenStage> stages = new ArrayList<>();
         stages.add(networks.open(base).guidedBy(guides(base, settings)));
         upsampler.map(networks::open).ifPresent(stages::add);
         return stages;
+    }
+
+    /** Found before anything is sampled; the upsampler alone can still enlarge pictures. */
+    private void requireFit(ModelStage base, ModelStage upsampler) {
+        if (upsampler.lowResSize() != base.imageSize()) {
+            throw new ModelException("The upsampler of the model \"" + model().name() + "\" enlarges pictures of "
+                    + upsampler.lowResSize() + " pixels, its base makes " + base.imageSize()
+                    + "; choose a model whose stages fit together.");
+        }
     }
 
     private List<Guide> guides(ModelStage base, SamplingSettings settings) {

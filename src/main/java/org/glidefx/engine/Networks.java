@@ -26,6 +26,7 @@ final class Networks implements AutoCloseable {
     private final Map<Key, TensorModel> networks = new HashMap<>();
     private final Map<String, TextConditioning> encoders = new HashMap<>();
     private @Nullable OpenClip clip;
+    private @Nullable Key classifier;
 
     /** @param residency of text encoders and U-Nets */
     Networks(ModelFolder folder, TensorModel.Loader loader, Residency residency) {
@@ -82,17 +83,30 @@ final class Networks implements AutoCloseable {
     }
 
     /**
-     * Opens a classifier of the user, which is not part of the model.
+     * Opens a classifier of the user, which is not part of the model. Closes the one before it: a batch may name many.
      *
      * @throws ClassifierException if the file holds another kind of network
      * @throws org.glidefx.tensor.ModelRunException if the runtime cannot open it
      */
     TensorModel classifier(Path file) {
+        Key wanted = new Key(file, Set.of("image", "timesteps", "labels"));
+        Key before = classifier;
+        if (before != null && !before.equals(wanted)) {
+            close(before);
+        }
+        classifier = wanted;
         return network(
-                new Key(file, Set.of("image", "timesteps", "labels")),
+                wanted,
                 guides,
                 () -> new ClassifierException("The file " + file.getFileName()
                         + " is not a classifier with a gradient; use an ONNX classifier with logits."));
+    }
+
+    private void close(Key key) {
+        TensorModel known = networks.remove(key);
+        if (known != null) {
+            known.close();
+        }
     }
 
     private static Set<String> clipInputs(ModelClip description, String file) {

@@ -44,8 +44,9 @@ final class Fetching {
      * A file that is present and checked.
      *
      * @param origin where it came from, to be recorded
+     * @param unproven whether it was downloaded, and nothing but its conversion can show that it is the right file
      */
-    record Fetched(Path file, Provenance.Origin origin) {}
+    record Fetched(Path file, Provenance.Origin origin, boolean unproven) {}
 
     /**
      * Returns every file by its name in the model.
@@ -114,7 +115,7 @@ final class Fetching {
             throw new InstallException("\"" + mine + "\" is not the " + file.name() + " that " + model.name()
                     + " needs (SHA-256 " + found.sha256() + "); leave it out to download the right one.");
         }
-        return new Fetched(mine, new Provenance.Origin(file.name(), mine.toString(), size, found.sha256()));
+        return new Fetched(mine, new Provenance.Origin(file.name(), mine.toString(), size, found.sha256()), false);
     }
 
     private Fetched download(SourceFile file, Downloader downloader, CancelToken cancel) throws IOException {
@@ -126,24 +127,32 @@ final class Fetching {
                 file.most(),
                 file.sha256());
         Downloaded found = downloader.fetch(wanted, reporting.of(file.name()), cancel);
-        if (file.sha256().isEmpty()) {
-            recordChecksum(found, source);
-        }
-        return new Fetched(
-                found.file(), new Provenance.Origin(file.name(), source.toString(), found.size(), found.sha256()));
+        Provenance.Origin origin =
+                new Provenance.Origin(file.name(), source.toString(), found.size(), found.sha256());
+        return new Fetched(found.file(), origin, file.sha256().isEmpty() && !isKnown(origin, found.file()));
     }
 
-    private void recordChecksum(Downloaded found, URI source) throws IOException {
-        LocalDate today = LocalDate.ofInstant(ports.clock().instant(), ZoneOffset.UTC);
+    private boolean isKnown(Provenance.Origin origin, Path file) throws IOException {
+        KnownFiles known = KnownFiles.open(folders);
         try {
-            if (KnownFiles.open(folders).meet(model.name(), found, source.toString(), today)) {
-                reporting.note("Recorded the SHA-256 of " + found.file().getFileName() + " at its first download: "
-                        + found.sha256());
-            }
+            return known.requireSame(model.name(), origin);
         } catch (InstallException another) {
             // The next attempt must not find it here and take it for the right one.
-            Files.deleteIfExists(found.file());
+            Files.deleteIfExists(file);
             throw another;
+        }
+    }
+
+    /** Records the checksums of files that were downloaded for the first time and have now been converted. */
+    void recordChecksums(Map<String, Fetched> files) throws IOException {
+        LocalDate today = LocalDate.ofInstant(ports.clock().instant(), ZoneOffset.UTC);
+        for (Fetched fetched : files.values()) {
+            if (fetched.unproven()) {
+                KnownFiles.open(folders).add(model.name(), fetched.origin(), today);
+                reporting.note("Recorded the SHA-256 of "
+                        + fetched.origin().name() + " at its first download: "
+                        + fetched.origin().sha256());
+            }
         }
     }
 

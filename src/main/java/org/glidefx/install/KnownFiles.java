@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
-import org.glidefx.install.download.Downloaded;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -13,8 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Checksums of files whose publisher states none: recorded when a file is downloaded for the first time (trust on first
- * use); every later copy, from wherever, must match. They stay when the model is removed.
+ * Checksums of files whose publisher states none: recorded when a file that was downloaded for the first time has been
+ * converted (trust on first use); every later copy, from wherever, must match. They stay when the model is removed.
  */
 final class KnownFiles {
 
@@ -49,33 +48,37 @@ final class KnownFiles {
     }
 
     /**
-     * Records a file's checksum, or compares it with the record.
+     * Compares a file with the record.
      *
-     * @return true if the file was not recorded before
-     * @throws InstallException if it differs from the file that was downloaded before
+     * @return true if it is the recorded file, false if none is recorded
+     * @throws InstallException if it differs from the recorded file
      */
-    boolean meet(String model, Downloaded fetched, String source, LocalDate today) throws IOException {
-        String key = model + "/" + fetched.file().getFileName();
-        JsonNode before = known.path(key);
+    boolean requireSame(String model, Provenance.Origin fetched) throws InstallException {
+        JsonNode before = known.path(key(model, fetched));
         String expected = before.path("sha256").asString("");
-        if (expected.equals(fetched.sha256())) {
-            return false;
-        }
-        if (!expected.isEmpty()) {
-            throw new InstallException(fetched.file().getFileName() + " is not the file that was fetched on "
+        if (!expected.isEmpty() && !expected.equals(fetched.sha256())) {
+            throw new InstallException(fetched.name() + " is not the file that was fetched on "
                     + before.path("date").asString("an earlier day") + " (SHA-256 " + fetched.sha256() + " instead of "
                     + expected + "), so it was not installed; if its publisher has changed it on purpose, delete \""
                     + file
                     + "\" and install again.");
         }
-        known.putObject(key)
+        return !expected.isEmpty();
+    }
+
+    private static String key(String model, Provenance.Origin fetched) {
+        return model + "/" + fetched.name();
+    }
+
+    /** Records a file's checksum, for which there must be no record yet. */
+    void add(String model, Provenance.Origin fetched, LocalDate today) throws IOException {
+        known.putObject(key(model, fetched))
                 .put("sha256", fetched.sha256())
                 .put("size", fetched.size())
-                .put("source", source)
+                .put("source", fetched.source())
                 .put("date", today.toString());
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.write(fresh, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(known));
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return true;
     }
 }

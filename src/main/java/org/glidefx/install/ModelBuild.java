@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.glidefx.convert.Checkpoint;
 import org.glidefx.convert.ConversionRequest;
 import org.glidefx.convert.Converter;
+import org.glidefx.convert.checkpoint.BadCheckpointException;
 import org.glidefx.install.Fetching.Fetched;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelFolder;
@@ -43,7 +44,7 @@ final class ModelBuild {
         for (SourceFile file : model.files()) {
             if (file.config().isPresent()) {
                 progress.begin("Reading " + file.name(), InstallableModel.installedSize(file, request.precision()));
-                converter.convert(request(file, file.config().get(), files, folder), progress::scaled, cancel);
+                convert(file, request(file, file.config().get(), files, folder), files, progress, cancel);
             }
         }
         Files.writeString(folder.resolve(LICENCE), model.licence().text() + "\n");
@@ -52,6 +53,30 @@ final class ModelBuild {
         new Provenance(date, request.precision(), model.licence().id(), origins).write(folder);
         // Reads model.json as the engine will, and checks that every file that it names exists.
         ModelFolder.open(folder);
+    }
+
+    private void convert(
+            SourceFile file,
+            ConversionRequest conversion,
+            Map<String, Fetched> files,
+            PhaseProgress progress,
+            CancelToken cancel)
+            throws IOException {
+        try {
+            converter.convert(conversion, progress::scaled, cancel);
+        } catch (BadCheckpointException wrong) {
+            Fetched fetched = fetched(files, file);
+            if (!fetched.unproven()) {
+                throw wrong;
+            }
+            // The next attempt must not find it here and take it for the right one.
+            Files.deleteIfExists(fetched.file());
+            throw new InstallException(
+                    wrong.sentence().replaceFirst("\\.$", "; ") + file.name() + " from "
+                            + fetched.origin().source()
+                            + " was deleted, so install again from another source, or with a file that you have.",
+                    wrong);
+        }
     }
 
     private ConversionRequest request(SourceFile file, String config, Map<String, Fetched> files, Path folder)
@@ -67,7 +92,10 @@ final class ModelBuild {
     }
 
     private static Path file(Map<String, Fetched> files, SourceFile wanted) {
-        return Objects.requireNonNull(files.get(wanted.name()), "expected every file to be fetched")
-                .file();
+        return fetched(files, wanted).file();
+    }
+
+    private static Fetched fetched(Map<String, Fetched> files, SourceFile wanted) {
+        return Objects.requireNonNull(files.get(wanted.name()), "expected every file to be fetched");
     }
 }

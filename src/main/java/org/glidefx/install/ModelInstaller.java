@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.glidefx.convert.Converter;
 import org.glidefx.errors.UserError;
 import org.glidefx.errors.UserException;
@@ -113,6 +114,7 @@ public final class ModelInstaller {
             InstallFolders folders, InstallRequest request, InstallListener listener, CancelToken cancel)
             throws IOException {
         try (InstallLock ignored = InstallLock.take(folders)) {
+            requireReplaceable(folders, request);
             InstallFolders.delete(folders.staging());
             try {
                 build(folders, request, listener, cancel);
@@ -120,6 +122,31 @@ public final class ModelInstaller {
                 InstallFolders.delete(folders.staging());
             }
             InstallFolders.delete(folders.downloads());
+        }
+    }
+
+    /** An installation replaces the model's folder and empties its other folders, which must hold no files of the user. */
+    private static void requireReplaceable(InstallFolders folders, InstallRequest request) throws IOException {
+        Path model = folders.model();
+        if (!isEmpty(model) && Provenance.of(model).isEmpty()) {
+            throw new InstallException("\"" + model + "\" holds files that no installation put there, and installing "
+                    + folders.name() + " would delete them; move them away and install again.");
+        }
+        for (Path own : request.own()) {
+            Path place = own.toAbsolutePath().normalize();
+            if (Stream.of(model, folders.downloads(), folders.staging()).anyMatch(place::startsWith)) {
+                throw new InstallException("\"" + own + "\" lies in a folder that installing " + folders.name()
+                        + " empties; move it away and install again.");
+            }
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return !Files.exists(folder);
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
         }
     }
 
@@ -150,7 +177,8 @@ public final class ModelInstaller {
         PhaseProgress fetching =
                 new PhaseProgress(Phase.FETCHING, listener, model.files().size(), model.downloadSize(), new Speed());
         Fetching.Reporting reporting = new Fetching.Reporting(listener, fetching);
-        Map<String, Fetched> files = new Fetching(ports, folders, request, model, reporting).fetch(cancel);
+        Fetching sources = new Fetching(ports, folders, request, model, reporting);
+        Map<String, Fetched> files = sources.fetch(cancel);
         int networks =
                 (int) model.files().stream().filter(SourceFile::isCheckpoint).count();
         PhaseProgress converting = new PhaseProgress(
@@ -158,6 +186,7 @@ public final class ModelInstaller {
         new ModelBuild(folders, request, model, converter())
                 .build(files, ports.clock().instant().toString(), converting, cancel);
         cancel.throwIfCancelled();
+        sources.recordChecksums(files);
         folders.publish();
     }
 

@@ -13,7 +13,8 @@ import org.glidefx.diffusion.Parameterization;
  * @param inpaint whether it takes {@code inpaint_image} and {@code inpaint_mask}
  * @param network file name of the U-Net
  * @param textEncoder file name of the text encoder
- * @param fastSteps steps that the preset {@code fast} takes in this stage, at most its timesteps; 0 leaves it to the program
+ * @param fastSteps steps that the preset {@code fast} takes in this stage, at most its timesteps and 1000; 0 leaves it to the
+ *     program
  */
 public record ModelStage(
         Role role,
@@ -27,6 +28,7 @@ public record ModelStage(
         int fastSteps) {
 
     private static final int MAX_SIZE = 4096;
+    private static final int MAX_STEPS = 1000;
 
     /** Purpose of a stage. */
     public enum Role {
@@ -61,9 +63,9 @@ public record ModelStage(
         }
         ModelFile.requireName(network);
         ModelFile.requireName(textEncoder);
-        if (fastSteps < 0 || fastSteps > schedule.timesteps()) {
-            throw new IllegalArgumentException(
-                    "expected 0 to " + schedule.timesteps() + " fast steps, found " + fastSteps);
+        int mostSteps = Math.min(MAX_STEPS, schedule.timesteps());
+        if (fastSteps < 0 || fastSteps > mostSteps) {
+            throw new IllegalArgumentException("expected 0 to " + mostSteps + " fast steps, found " + fastSteps);
         }
     }
 

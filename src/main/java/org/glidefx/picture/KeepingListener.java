@@ -46,6 +46,11 @@ final class KeepingListener implements EngineListener {
     }
 
     @Override
+    public boolean returnsCandidates() {
+        return saving.returnsCandidates();
+    }
+
+    @Override
     public void onCandidate(Candidate candidate) {
         saving.onCandidate(candidate);
         Gallery place = gallery;

@@ -44,10 +44,11 @@ public final class PictureMaker {
     /**
      * What was made.
      *
+     * @param files of the pictures, in order
      * @param ranking the files by score, the best first; null if none was asked for
      */
     public record Made(
-            List<Candidate> candidates,
+            Account account,
             List<Path> files,
             @Nullable List<Ranked> ranking) {}
 
@@ -71,7 +72,7 @@ public final class PictureMaker {
                 wanted.metadata() ? said : candidate -> PictureMetadata.NONE,
                 wanted.metadata() ? task.kept() : task.kept().withoutDescription());
         KeepingListener keeping = new KeepingListener(saving, wanted.gallery(), report, task, said);
-        List<Candidate> candidates = task.make(engine, settings, wanted.count(), keeping, cancel);
-        return new Made(candidates, saving.saved(), score.bestFirst());
+        task.make(engine, settings, wanted.count(), keeping, cancel);
+        return new Made(saving.account(), saving.saved(), score.bestFirst());
     }
 }

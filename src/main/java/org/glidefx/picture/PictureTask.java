@@ -39,8 +39,8 @@ public sealed interface PictureTask {
         return List.of();
     }
 
-    /** Makes the pictures; blocks. */
-    List<Candidate> make(
+    /** Makes the pictures, for the listener; blocks. */
+    void make(
             Engine engine, SamplingSettings settings, int count, EngineListener listener, CancelToken cancel);
 
     /** Returns {@code settings} with this task's caption and other fields. */
@@ -58,9 +58,9 @@ public sealed interface PictureTask {
         }
 
         @Override
-        public List<Candidate> make(
+        public void make(
                 Engine engine, SamplingSettings settings, int count, EngineListener listener, CancelToken cancel) {
-            return engine.generate(new GenerateRequest(caption, settings, count), listener, cancel);
+            engine.generate(new GenerateRequest(caption, settings, count), listener, cancel);
         }
 
         @Override
@@ -100,9 +100,9 @@ public sealed interface PictureTask {
         }
 
         @Override
-        public List<Candidate> make(
+        public void make(
                 Engine engine, SamplingSettings settings, int count, EngineListener listener, CancelToken cancel) {
-            return engine.generate(request(settings, count), listener, cancel);
+            engine.generate(request(settings, count), listener, cancel);
         }
 
         @Override
@@ -169,9 +169,9 @@ public sealed interface PictureTask {
         }
 
         @Override
-        public List<Candidate> make(
+        public void make(
                 Engine engine, SamplingSettings settings, int count, EngineListener listener, CancelToken cancel) {
-            return engine.edit(request(settings, count), listener, cancel);
+            engine.edit(request(settings, count), listener, cancel);
         }
 
         @Override

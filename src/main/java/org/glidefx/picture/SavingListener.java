@@ -9,6 +9,7 @@ import org.glidefx.engine.EngineListener;
 import org.glidefx.engine.StepPreview;
 import org.glidefx.image.file.PictureMetadata;
 import org.glidefx.image.file.PictureSource;
+import org.jspecify.annotations.Nullable;
 
 /** Writes each picture as soon as it is made, so that stopping a long run keeps the finished ones. */
 public final class SavingListener implements EngineListener {
@@ -19,6 +20,7 @@ public final class SavingListener implements EngineListener {
     private final Function<Candidate, PictureMetadata> metadata;
     private final PictureSource source;
     private final List<Path> saved = new ArrayList<>();
+    private @Nullable Account account;
 
     /**
      * @param metadata what a candidate's file says about it
@@ -42,6 +44,21 @@ public final class SavingListener implements EngineListener {
         return List.copyOf(saved);
     }
 
+    /** What is told of the pictures so far, of which there must be one. */
+    public Account account() {
+        Account known = account;
+        if (known == null) {
+            throw new IllegalStateException("expected a finished picture, found none");
+        }
+        return known;
+    }
+
+    /** No: each is in its file, and a run may make more than memory holds. */
+    @Override
+    public boolean returnsCandidates() {
+        return false;
+    }
+
     @Override
     public void onPreview(StepPreview preview) {
         report.step(preview);
@@ -53,6 +70,8 @@ public final class SavingListener implements EngineListener {
         Path file = outputs.path(candidate.index());
         OutputFiles.write(candidate.picture(), metadata.apply(candidate), source, file);
         saved.add(file);
+        Account before = account;
+        account = before == null ? Account.of(candidate) : before.with(candidate);
         report.saved(candidate, file, scores.of(candidate, file.toString()));
     }
 }

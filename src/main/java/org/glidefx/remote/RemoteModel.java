@@ -4,16 +4,19 @@ import static org.glidefx.remote.ServerException.Reason.BAD_ANSWER;
 import static org.glidefx.remote.ServerException.Reason.FAILED;
 import static org.glidefx.remote.ServerException.Reason.MISFIT;
 import static org.glidefx.remote.ServerException.Reason.NOT_LOADED;
+import static org.glidefx.remote.ServerException.Reason.REFUSED;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.glidefx.errors.Excerpt;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelException;
 import org.glidefx.model.ModelFolder;
+import org.glidefx.tensor.Tensor;
 import org.glidefx.tensor.TensorModel;
 import tools.jackson.databind.JsonNode;
 
@@ -52,7 +55,7 @@ public final class RemoteModel implements TensorModel.Loader, AutoCloseable {
         try {
             RemoteModel model = new RemoteModel(server, folder, software(server, cancel));
             for (String file : model.expected.ofStages()) {
-                model.checked.put(file, model.open(file, cancel));
+                var unused = model.checked(file, cancel);
             }
             return model;
         } catch (RuntimeException unusable) {
@@ -97,8 +100,10 @@ public final class RemoteModel implements TensorModel.Loader, AutoCloseable {
     /**
      * {@inheritDoc}
      *
+     * <p>A network that {@link #connect} did not check is checked when it first runs, so that this can be stopped as the run can;
+     * it throws {@link ServerException} then if the server cannot be reached, has not loaded it, or has another one.
+     *
      * @param file one of the model's files; it need not exist here
-     * @throws ServerException if the server cannot be reached, has not loaded the network, or has another one
      * @throws ModelException if it is not one of the model's files, because a server runs nothing else
      */
     @Override
@@ -108,13 +113,28 @@ public final class RemoteModel implements TensorModel.Loader, AutoCloseable {
             throw new ModelException("The file " + name
                     + " is no part of the model, and a server runs nothing else; omit it, or run on this machine.");
         }
-        return checked.computeIfAbsent(name, unchecked -> open(unchecked, CancelToken.none()));
+        RemoteNetwork known = checked.get(name);
+        return known == null ? new Unchecked(name, wanted(name)) : known;
     }
 
-    private RemoteNetwork open(String file, CancelToken cancel) {
-        NetworkSpec wanted = expected.of(file)
+    private NetworkSpec wanted(String file) {
+        return expected.of(file)
                 .orElseThrow(() -> new ModelException("The model \""
                         + folder.info().name() + "\" has no network " + file + "; install the model again."));
+    }
+
+    /** Checks a network, unless that was done before. */
+    private RemoteNetwork checked(String file, CancelToken cancel) {
+        RemoteNetwork known = checked.get(file);
+        if (known == null) {
+            known = check(file, cancel);
+            checked.put(file, known);
+        }
+        return known;
+    }
+
+    private RemoteNetwork check(String file, CancelToken cancel) {
+        NetworkSpec wanted = wanted(file);
         String name = RemoteNames.network(folder.info().name(), file);
         Reply reply = server.get(ServerAddress.pathOf(name), LONGEST_METADATA, cancel);
         if (!reply.isDone()) {
@@ -143,14 +163,7 @@ public final class RemoteModel implements TensorModel.Loader, AutoCloseable {
 
     /** Compares the model's hash, which the export wrote into the configuration, if the server shows that. */
     private void requireHash(String name, CancelToken cancel) {
-        Reply reply = server.get(ServerAddress.pathOf(name) + "/config", LONGEST_METADATA, cancel);
-        Optional<String> told = reply.json()
-                .filter(node -> reply.isDone())
-                .map(node -> node.path("parameters")
-                        .path(RemoteNames.HASH)
-                        .path("string_value")
-                        .asString(""))
-                .filter(text -> !text.isEmpty());
+        Optional<String> told = hash(name, cancel);
         if (told.isPresent() && !told.get().equals(folder.hash())) {
             throw new ServerException(
                     MISFIT,
@@ -160,8 +173,61 @@ public final class RemoteModel implements TensorModel.Loader, AutoCloseable {
         }
     }
 
+    /** The hash in the configuration of a network; empty if the server does not show it. */
+    private Optional<String> hash(String name, CancelToken cancel) {
+        Reply reply;
+        try {
+            reply = server.get(ServerAddress.pathOf(name) + "/config", LONGEST_METADATA, cancel);
+        } catch (ServerException failed) {
+            // Triton can restrict configurations alone; the token is right, because it got the metadata.
+            if (failed.reason() == REFUSED) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
+        return reply.json()
+                .filter(node -> reply.isDone())
+                .map(node -> node.path("parameters")
+                        .path(RemoteNames.HASH)
+                        .path("string_value")
+                        .asString(""))
+                .filter(text -> !text.isEmpty());
+    }
+
     @Override
     public void close() {
         server.close();
+    }
+
+    /** A network of which only the model's description is known before it runs. */
+    private final class Unchecked implements TensorModel {
+
+        private final String file;
+        private final NetworkSpec wanted;
+
+        Unchecked(String file, NetworkSpec wanted) {
+            this.file = file;
+            this.wanted = wanted;
+        }
+
+        @Override
+        public Set<String> inputNames() {
+            return wanted.inputNames();
+        }
+
+        @Override
+        public Set<String> outputNames() {
+            return wanted.outputNames();
+        }
+
+        @Override
+        public Map<String, Tensor> run(Map<String, Tensor> inputs, CancelToken cancel) {
+            return checked(file, cancel).run(inputs, cancel);
+        }
+
+        @Override
+        public void close() {
+            // The connection belongs to the model, which all its networks share.
+        }
     }
 }

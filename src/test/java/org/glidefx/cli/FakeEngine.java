@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.glidefx.caption.Vocabulary;
 import org.glidefx.engine.Candidate;
+import org.glidefx.engine.CandidateControl;
 import org.glidefx.engine.EditReport;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.engine.Engine;
@@ -35,6 +36,7 @@ public final class FakeEngine implements Engine {
 
     public final List<GenerateRequest> generated = new ArrayList<>();
     public final List<EditRequest> edited = new ArrayList<>();
+    public final List<Integer> finished = new ArrayList<>();
     public Runnable beforeCandidate = () -> {};
     public final List<UpscaleRequest> upscaled = new ArrayList<>();
     public Optional<Vocabulary> vocabulary = Optional.empty();
@@ -99,7 +101,7 @@ public final class FakeEngine implements Engine {
         if (painted.isPresent()) {
             Candidate candidate = candidate(0, painted.get());
             listener.onCandidate(candidate);
-            return List.of(candidate);
+            return listener.returnsCandidates() ? List.of(candidate) : List.of();
         }
         return make(picture.width(), picture.height(), request.settings(), request.count(), listener, cancel);
     }
@@ -178,17 +180,32 @@ public final class FakeEngine implements Engine {
             int width, int height, SamplingSettings settings, int count, EngineListener listener, CancelToken cancel) {
         List<Candidate> candidates = new ArrayList<>();
         for (int index = 0; index < count; index++) {
-            for (int step = 1; step <= settings.steps(); step++) {
-                cancel.throwIfCancelled();
-                listener.onPreview(preview(index, count, step, settings.steps()));
+            if (isSkipped(index, count, settings.steps(), listener, cancel)) {
+                listener.onSkipped(index);
+                continue;
             }
             beforeCandidate.run();
             cancel.throwIfCancelled();
             Raster picture = Raster.filled(width, height, colour(settings.seed(), index));
-            candidates.add(candidate(index, picture));
-            listener.onCandidate(candidates.getLast());
+            Candidate candidate = candidate(index, picture);
+            if (listener.returnsCandidates()) {
+                candidates.add(candidate);
+            }
+            finished.add(index);
+            listener.onCandidate(candidate);
         }
         return candidates;
+    }
+
+    private static boolean isSkipped(int index, int count, int steps, EngineListener listener, CancelToken cancel) {
+        for (int step = 1; step <= steps; step++) {
+            cancel.throwIfCancelled();
+            listener.onPreview(preview(index, count, step, steps));
+            if (listener.control() == CandidateControl.SKIP) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static StepPreview preview(int index, int count, int step, int steps) {

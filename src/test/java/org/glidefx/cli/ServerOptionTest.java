@@ -10,6 +10,8 @@ import org.glidefx.cli.kit.Diagnosis.Finding;
 import org.glidefx.cli.kit.Examination;
 import org.glidefx.cli.kit.ExitCode;
 import org.glidefx.engine.DeviceChoice;
+import org.glidefx.engine.Engine;
+import org.glidefx.engine.EngineFactory;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.jobs.CancelToken;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +64,25 @@ class ServerOptionTest {
         Path captions = Files.writeString(glidefx.file("captions.txt"), "a cat\nan owl\n");
         runsThere("evaluate", captions, "--out", glidefx.file("study"), "--server", SERVER);
         runsThere("batch", lines, "--out", glidefx.file("many"), "--server", SERVER);
+    }
+
+    /** A server may say nothing for minutes. */
+    @Test
+    void isOpenedSoThatItCanBeStopped() throws Exception {
+        glidefx.engines = new EngineFactory() {
+            @Override
+            public Engine open(EngineOptions options) {
+                throw new AssertionError("opened without a token");
+            }
+
+            @Override
+            public Engine open(EngineOptions options, CancelToken cancel) {
+                assertThat(cancel).isSameAs(glidefx.cancel);
+                glidefx.opened.add(options);
+                return glidefx.engine;
+            }
+        };
+        reachesTheEngine();
     }
 
     @Test

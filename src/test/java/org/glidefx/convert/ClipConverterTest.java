@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.glidefx.convert.checkpoint.BadCheckpointException;
 import org.glidefx.digest.FileHash;
+import org.glidefx.errors.UserException;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
 import org.glidefx.model.ClipDraft;
@@ -23,11 +24,14 @@ import org.glidefx.testing.Goldens;
 import org.glidefx.testing.Npy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Converts CLIP checkpoints into a model folder. */
 class ClipConverterTest {
 
     private static final double TOLERANCE = 2e-5;
+    private static final Path VOCABULARY = Path.of("src/test/resources/clip-vocabulary/clip-vocabulary.txt.gz");
 
     @TempDir
     Path parent;
@@ -160,12 +164,37 @@ class ClipConverterTest {
     void vocabularyBesideTheCheckpointComesAlong() throws Exception {
         Goldens goldens = new Goldens("clip-tiny");
         Path checkpoint = Files.copy(goldens.file("clip-text.pt"), parent.resolve("clip-text.pt"));
-        Files.write(parent.resolve("bpe_simple_vocab_16e6.txt.gz"), new byte[] {1, 2, 3});
+        Files.copy(VOCABULARY, parent.resolve("bpe_simple_vocab_16e6.txt.gz"));
         ConversionResult result = Conversions.run(
                 Conversions.request(checkpoint, goldens.file("config.json"), model(), WeightStorage.FP32));
         assertThat(result.files()).contains("clip-vocabulary.txt.gz");
-        assertThat(model().resolve("clip-vocabulary.txt.gz")).hasBinaryContent(new byte[] {1, 2, 3});
+        assertThat(model().resolve("clip-vocabulary.txt.gz")).hasSameBinaryContentAs(VOCABULARY);
         assertThat(manifest().clip().orElseThrow().vocabulary()).isPresent();
+        assertThat(result.lacking()).isEmpty();
+    }
+
+    @Test
+    void aVocabularyThatCannotBeReadIsRefused() throws Exception {
+        Goldens goldens = new Goldens("clip-tiny");
+        Path checkpoint = Files.copy(goldens.file("clip-text.pt"), parent.resolve("clip-text.pt"));
+        Path vocabulary = Files.write(parent.resolve("bpe_simple_vocab_16e6.txt.gz"), new byte[] {1, 2, 3});
+        ConversionRequest request =
+                Conversions.request(checkpoint, goldens.file("config.json"), model(), WeightStorage.FP32);
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> Conversions.run(request))
+                .withMessage("The vocabulary \"" + vocabulary
+                        + "\" cannot be read (it is too short); get it again, and convert again.");
+        assertThat(model()).doesNotExist();
+    }
+
+    @Test
+    void aVocabularyThatIsMissingIsNamed() throws Exception {
+        assertThat(convert("clip-tiny", "image").lacking()).isEmpty();
+        assertThat(convert("clip-tiny", "text").lacking())
+                .contains("The model's CLIP cannot be used without its tokenizer's vocabulary; put"
+                        + " bpe_simple_vocab_16e6.txt.gz beside the checkpoint of the text encoder, and convert that"
+                        + " again.");
+        assertThat(convert("clip-tiny", "image").lacking()).isPresent();
     }
 
     @Test
@@ -184,6 +213,7 @@ class ClipConverterTest {
                         new ClipConfig.Tower(8, 64, 12),
                         new ClipConfig.Tower(12, 64, 12),
                         new ClipConfig.Sizes(77, 64, 4),
+                        new ClipConfig.Tables(49408, 1000),
                         "clip-bpe"));
     }
 
@@ -215,6 +245,28 @@ class ClipConverterTest {
         assertThatExceptionOfType(BadCheckpointException.class)
                 .isThrownBy(() -> Conversions.run(wrong))
                 .withMessageContaining("do not fit the network");
+        assertThat(model()).doesNotExist();
+    }
+
+    /** It would be converted, and then fail at the first caption or picture. */
+    @ParameterizedTest
+    @CsvSource({
+        "text, n_vocab, 64, 65, 'w_voc (expected [65, 16], found [64, 16])'",
+        "image, n_timesteps, 1000, 1001, 'w_t (expected [1001, 24], found [1000, 24])'"
+    })
+    void tablesWithoutARowForEachTokenOrTimestepAreRefused(
+            String half, String option, int rows, int wanted, String problem) throws Exception {
+        Goldens tiny = new Goldens("clip-tiny");
+        String named = "\"" + option + "\": ";
+        String json = Files.readString(tiny.file("config.json"));
+        assertThat(json).contains(named + rows + ",");
+        Path config = Files.writeString(
+                parent.resolve("config.json"), json.replace(named + rows + ",", named + wanted + ","));
+        ConversionRequest wrong =
+                Conversions.request(tiny.file("clip-" + half + ".pt"), config, model(), WeightStorage.FP32);
+        assertThatExceptionOfType(BadCheckpointException.class)
+                .isThrownBy(() -> Conversions.run(wrong))
+                .withMessageContaining("1 of another shape: blocks.input." + problem);
         assertThat(model()).doesNotExist();
     }
 

@@ -162,6 +162,8 @@ class ConfigBoundsTest {
         "linear, 1, epsilon, 'diffusion_steps from 2 to 100000, found 1'",
         "linear, 100001, epsilon, 'diffusion_steps from 2 to 100000, found 100001'",
         "linear, -5, epsilon, 'diffusion_steps from 2 to 100000, found -5'",
+        "linear, 2, epsilon, 'diffusion_steps of more than 20 with a linear noise_schedule, found 2'",
+        "linear, 20, epsilon, 'diffusion_steps of more than 20 with a linear noise_schedule, found 20'",
         "linear, 1000, V, 'a prediction of epsilon or v, found V'"
     })
     void impossibleSchedulesAreRefused(String kind, int steps, String prediction, String message) {
@@ -169,8 +171,10 @@ class ConfigBoundsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"linear, 2, v", "squaredcos_cap_v2, 100000, epsilon"})
+    @CsvSource({"linear, 21, v", "squaredcos_cap_v2, 2, v", "squaredcos_cap_v2, 100000, epsilon"})
     void schedulesAtTheLimitsAreFine(String kind, int steps, String prediction) {
-        assertThatCode(() -> new ScheduleConfig(kind, steps, prediction)).doesNotThrowAnyException();
+        ScheduleConfig config = new ScheduleConfig(kind, steps, prediction);
+        assertThat(config.noise().timesteps()).isEqualTo(steps);
+        assertThat(config.noise().alphaBar(steps - 1)).isPositive();
     }
 }

@@ -275,6 +275,14 @@ class ConverterTest {
                         + " padding_embedding (expected [11, 32], found [12, 32]).");
     }
 
+    /** It would be converted, and then fail at the first caption. */
+    @Test
+    void tokenTablesWithoutARowForEachTokenAreRefused() throws Exception {
+        misfit(
+                config("\"n_vocab\": 64,", ""),
+                "1 of another shape: token_embedding.weight (expected [50257, 32], found [64, 32]).");
+    }
+
     @ParameterizedTest
     @CsvSource({"NaN", "Infinity", "-Infinity"})
     void weightsThatAreNoNumbersAreRefused(float value) throws Exception {

@@ -48,6 +48,12 @@ class ModelConfigTest {
     }
 
     @Test
+    void moreRowsThanTokensAreNotAskedFor() throws Exception {
+        assertThat(ModelConfig.parse("{\"n_vocab\": 65536}")).isEqualTo(ModelConfig.parse("{}"));
+        assertThat(ModelConfig.parse("{\"n_vocab\": 64}").text().vocabulary()).isEqualTo(64);
+    }
+
+    @Test
     void headsOnTheWayUpAreThoseOnTheWayDownUnlessGiven() throws Exception {
         assertThat(ModelConfig.parse("{\"num_heads\": 4}").unet().attention().headsUp())
                 .isEqualTo(4);
@@ -85,10 +91,12 @@ class ModelConfigTest {
                 "{\"text_ctx\": 0}|expected a text_ctx from 1 to 4096, found 0",
                 "{\"xf_width\": 0}|expected an xf_width from 1 to 16384, found 0",
                 "{\"xf_heads\": 7}|expected xf_heads that divide 512 channels, found 7",
+                "{\"n_vocab\": 0}|expected a vocabulary of 1 to 50257 tokens, found 0",
                 "{\"xf_layers\": 1000}|expected xf_layers from 1 to 256, found 1000",
                 "{\"xf_padding\": 1}|expected true or false for xf_padding, found 1",
                 "{\"noise_schedule\": \"cosine\"}|expected a noise_schedule of squaredcos_cap_v2 or linear, found cosine",
                 "{\"diffusion_steps\": 1}|expected diffusion_steps from 2 to 100000, found 1",
+                "{\"noise_schedule\": \"linear\", \"diffusion_steps\": 10}|expected diffusion_steps of more than 20",
                 "{\"prediction\": \"x0\"}|expected a prediction of epsilon or v, found x0",
                 "{\"super_res\": true, \"low_res_size\": 100}|expected a low_res_size from 1 to image_size, found 100",
                 "[]|expected a JSON object of options",

@@ -90,9 +90,9 @@ class OfficialNetworksTest {
         file.add("table", 7, 4);
         try (StateDict checkpoint = StateDict.open(file.write(folder.resolve("x.pt")))) {
             Weights weights = new Weights(checkpoint);
-            assertThat(weights.rows("table", 4)).isEqualTo(7);
-            assertThat(weights.rows("table", 5)).isEqualTo(1);
-            assertThat(weights.rows("none", 4)).isEqualTo(1);
+            assertThat(weights.rows("table", 4, 1)).isEqualTo(7);
+            assertThat(weights.rows("table", 5, 1)).isEqualTo(1);
+            assertThat(weights.rows("none", 4, 1)).isEqualTo(1);
         }
     }
 

@@ -167,9 +167,10 @@ class WeightsTest {
 
     @Test
     void theFileDecidesTheRowsOfATable() {
-        assertThat(weights.rows("matrix", 3)).isEqualTo(2);
-        assertThat(weights.rows("matrix", 2)).isEqualTo(1);
-        assertThat(weights.rows("a", 4)).isEqualTo(1);
-        assertThat(weights.rows("missing", 4)).isEqualTo(1);
+        assertThat(weights.rows("matrix", 3, 1)).isEqualTo(2);
+        assertThat(weights.rows("matrix", 2, 1)).isEqualTo(1);
+        assertThat(weights.rows("a", 4, 1)).isEqualTo(1);
+        assertThat(weights.rows("missing", 4, 1)).isEqualTo(1);
+        assertThat(weights.rows("matrix", 3, 5)).isEqualTo(5);
     }
 }

@@ -280,6 +280,26 @@ class ClipEngineTest {
     }
 
     @Test
+    void onlyTheLastClassifierStaysOpen() {
+        models.put("guide.onnx", classifier()).put("second.onnx", classifier());
+        SamplingSettings second = settings(SamplerKind.DDIM, 0)
+                .withClassifier(Optional.of(new ClassifierGuidance(Path.of("second.onnx"), 8, 3, 2)));
+        try (GlideEngine engine = engine()) {
+            generate(engine, "fox", classified(SamplerKind.DDIM, 3, 0));
+            generate(engine, "fox", classified(SamplerKind.DDIM, 4, 0));
+            assertThat(models.get("guide.onnx").closed).isFalse();
+            generate(engine, "fox", second);
+            assertThat(models.get("guide.onnx").closed).isTrue();
+            assertThat(models.get("second.onnx").closed).isFalse();
+            generate(engine, "fox", classified(SamplerKind.DDIM, 3, 0));
+            assertThat(models.get("second.onnx").closed).isTrue();
+        }
+        assertThat(models.opened)
+                .filteredOn(file -> file.equals("guide.onnx") || file.equals("second.onnx"))
+                .containsExactly("guide.onnx", "second.onnx", "guide.onnx");
+    }
+
+    @Test
     void classifierOfAnotherSizeOrKindIsRefused() throws Exception {
         models.put("guide.onnx", classifier()).put("other.onnx", clipImage());
         ClassifierGuidance large = new ClassifierGuidance(Path.of("guide.onnx"), 16, 1, 1);

@@ -197,6 +197,35 @@ class GlideEngineTest {
         assertThat(previews.get(3).step()).isEqualTo(previews.get(3).steps()).isEqualTo(4);
     }
 
+    /** So that a long run needs no more memory than a short one. */
+    @Test
+    void candidatesAreNotHeldForAListenerThatIsDoneWithThem() {
+        List<Integer> finished = new ArrayList<>();
+        EngineListener listener = new EngineListener() {
+            @Override
+            public void onPreview(StepPreview preview) {
+                // Not needed here.
+            }
+
+            @Override
+            public void onCandidate(Candidate candidate) {
+                finished.add(candidate.index());
+            }
+
+            @Override
+            public boolean returnsCandidates() {
+                return false;
+            }
+        };
+        try (GlideEngine engine = engine()) {
+            assertThat(engine.generate(words(3, quick(1)), listener, CancelToken.none()))
+                    .isEmpty();
+            assertThat(engine.edit(edit(2, quick(1)), listener, CancelToken.none()))
+                    .isEmpty();
+        }
+        assertThat(finished).containsExactly(0, 1, 2, 0, 1);
+    }
+
     @Test
     void theUpsamplerSeesTheBasesPictureInEightBits() {
         try (GlideEngine engine = engine()) {
@@ -297,6 +326,23 @@ class GlideEngineTest {
         }
         assertThatIllegalStateException()
                 .isThrownBy(() -> engine.generate(words(1, quick(1)), EngineListener.NONE, CancelToken.none()));
+    }
+
+    @Test
+    void anUpsamplerThatDoesNotFitTheBaseIsNamedBeforeAnythingIsSampled() throws IOException {
+        ModelFixture.edit(directory, "\"lowResSize\": 8", "\"lowResSize\": 16");
+        String sentence = "The upsampler of the model \"tiny\" enlarges pictures of 16 pixels, its base makes 8;"
+                + " choose a model whose stages fit together.";
+        try (GlideEngine engine = engine()) {
+            assertThatThrownBy(() -> engine.generate(words(1, quick(1)), EngineListener.NONE, CancelToken.none()))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessage(sentence);
+            assertThatThrownBy(() -> engine.edit(edit(1, quick(1)), EngineListener.NONE, CancelToken.none()))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessage(sentence);
+            assertThat(models.get("base.onnx").runs).isEmpty();
+            assertThat(engine.requireUpscaling().plan(16, 16).width()).isEqualTo(32);
+        }
     }
 
     @Test

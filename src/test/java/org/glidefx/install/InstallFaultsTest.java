@@ -143,6 +143,37 @@ class InstallFaultsTest extends InstallBench {
                 .withCauseInstanceOf(BadCheckpointException.class);
     }
 
+    /** A mirror may answer with a pointer to the file, another model's file, or a part of it. */
+    @Test
+    void aDownloadThatIsNoCheckpointIsNeitherKeptNorRecorded() throws Exception {
+        Path published = files.resolve("upsample.pt");
+        byte[] right = Files.readAllBytes(published);
+        // The catalogue takes sizes from the files, so it is made before this one is spoilt.
+        ModelInstaller installer = installer();
+        Files.writeString(published, "version https://git-lfs.github.com/spec/v1\n");
+        assertThatExceptionOfType(InstallException.class)
+                .isThrownBy(() -> install(installer, request(Precision.FP32)))
+                .withMessageContaining("upsample.pt from " + server.uri() + "upsample.pt was deleted, so install again")
+                .withMessageEndingWith(".")
+                .withCauseInstanceOf(BadCheckpointException.class);
+        assertThat(root().resolve(".known-files.json")).doesNotExist();
+        assertThat(root().resolve(".downloads/glide-filtered/base.pt")).exists();
+        Files.write(published, right);
+        int asked = server.requests().size();
+        install(installer, request(Precision.FP32)).verify(Progress.NONE, CancelToken.none());
+        assertThat(server.requests().subList(asked, server.requests().size())).containsExactly("upsample.pt");
+        assertThat(notes).filteredOn(note -> note.contains("SHA-256")).hasSize(6);
+    }
+
+    @Test
+    void aFileOfTheUsersThatIsNoCheckpointStays() throws Exception {
+        Path mine = Files.writeString(folder.resolve("upsample.pt"), "hello");
+        assertThatExceptionOfType(InstallException.class)
+                .isThrownBy(() -> install(installer(), request(Precision.FP32, mine)))
+                .withCauseInstanceOf(BadCheckpointException.class);
+        assertThat(mine).hasContent("hello");
+    }
+
     @Test
     void anotherVocabularyThanThePublishedOneIsRefused() throws Exception {
         Path mine = Files.writeString(folder.resolve("bpe_simple_vocab_16e6.txt.gz"), "other words");

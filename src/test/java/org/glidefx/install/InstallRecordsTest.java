@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import org.glidefx.errors.UserException;
 import org.glidefx.install.InstallProgress.Phase;
-import org.glidefx.install.download.Downloaded;
 import org.glidefx.jobs.Speed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,23 +30,21 @@ class InstallRecordsTest {
         return new InstallFolders(folder, "m");
     }
 
-    private Downloaded fetched(String sha256) {
-        return new Downloaded(folder.resolve("base.pt"), 5, sha256);
+    private static Provenance.Origin fetched(String sha256) {
+        return new Provenance.Origin("base.pt", "https://h/x", 5, sha256);
     }
 
     @Test
     void theFirstFileIsTakenOnTrustAndAllOthersMustBeTheSame() throws Exception {
-        assertThat(KnownFiles.open(folders()).meet("m", fetched("aa"), "https://h/x", DAY))
-                .isTrue();
-        assertThat(KnownFiles.open(folders()).meet("m", fetched("aa"), "https://other/x", DAY))
-                .isFalse();
+        assertThat(KnownFiles.open(folders()).requireSame("m", fetched("aa"))).isFalse();
+        KnownFiles.open(folders()).add("m", fetched("aa"), DAY);
+        assertThat(KnownFiles.open(folders()).requireSame("m", fetched("aa"))).isTrue();
         assertThatExceptionOfType(InstallException.class)
-                .isThrownBy(() -> KnownFiles.open(folders()).meet("m", fetched("bb"), "https://h/x", DAY))
+                .isThrownBy(() -> KnownFiles.open(folders()).requireSame("m", fetched("bb")))
                 .withMessageContaining("fetched on 2026-01-02 (SHA-256 bb instead of aa)");
-        assertThat(KnownFiles.open(folders()).meet("n", fetched("bb"), "https://h/x", DAY))
-                .isTrue();
-        assertThat(KnownFiles.open(folders()).meet("m", fetched("aa"), "https://h/x", DAY))
-                .isFalse();
+        assertThat(KnownFiles.open(folders()).requireSame("n", fetched("bb"))).isFalse();
+        KnownFiles.open(folders()).add("n", fetched("bb"), DAY);
+        assertThat(KnownFiles.open(folders()).requireSame("m", fetched("aa"))).isTrue();
     }
 
     @ParameterizedTest

@@ -182,6 +182,42 @@ class ModelInstallerTest extends InstallBench {
         assertThat(mine.resolve("base.pt")).exists();
     }
 
+    /** Files that wait in the model's own folder would be replaced by the model. */
+    @Test
+    void ownFilesInTheModelsPlaceStayThere() throws Exception {
+        Path place = Files.createDirectories(root().resolve(TinyCatalogue.NAME));
+        Path mine = Files.copy(files.resolve("base.pt"), place.resolve("base.pt"));
+        assertThatExceptionOfType(InstallException.class)
+                .isThrownBy(() -> install(installer(), request(Precision.FP32, place)))
+                .withMessage("\"" + place + "\" holds files that no installation put there, and installing"
+                        + " glide-filtered would delete them; move them away and install again.");
+        assertThat(mine).hasSameBinaryContentAs(files.resolve("base.pt"));
+        assertThat(server.requests()).isEmpty();
+        Files.delete(mine);
+        install(installer(), request(Precision.FP32)).verify(Progress.NONE, CancelToken.none());
+    }
+
+    @Test
+    void ownFilesBesideADamagedModelStayToo() throws Exception {
+        Path place = install(installer(), request(Precision.FP32)).directory();
+        Files.delete(place.resolve("base.onnx"));
+        Path mine = Files.copy(files.resolve("base.pt"), place.resolve("base.pt"));
+        assertThatExceptionOfType(InstallException.class)
+                .isThrownBy(() -> install(installer(), request(Precision.FP32, mine)))
+                .withMessageContaining("lies in a folder that installing glide-filtered empties; move it away");
+        assertThat(mine).exists();
+    }
+
+    @Test
+    void anUnfinishedConversionInTheModelsPlaceStays() throws Exception {
+        Path half = Files.createDirectories(root().resolve(TinyCatalogue.NAME)).resolve("model.json");
+        Files.writeString(half, "{}");
+        assertThatExceptionOfType(InstallException.class)
+                .isThrownBy(() -> install(installer(), request(Precision.FP32)))
+                .withMessageContaining("holds files that no installation put there");
+        assertThat(half).hasContent("{}");
+    }
+
     @Test
     void whatTheUserLacksIsDownloaded() throws Exception {
         install(installer(), request(Precision.FP32, files.resolve("base.pt"), files.resolve("upsample.pt")));

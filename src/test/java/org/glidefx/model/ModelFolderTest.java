@@ -179,6 +179,8 @@ class ModelFolderTest {
                 "squaredcos_cap_v2 | cubic",
                 "\"timesteps\": 1000 | \"timesteps\": 0",
                 "\"timesteps\": 1000 | \"timesteps\": 2000000000",
+                "\"timesteps\": 1000 | \"timesteps\": 500}, \"fastSteps\": 501, \"x\": {\"y\": 0",
+                "\"timesteps\": 1000 | \"timesteps\": 4000}, \"fastSteps\": 1001, \"x\": {\"y\": 0",
                 "\"generateGuidance\": 2.5 | \"generateGuidance\": -1",
                 "\"network\": \"base.onnx\" | \"network\": \"gone.onnx\"",
                 "\"name\": \"base.onnx\" | \"name\": \"text.onnx\"",

@@ -14,7 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.glidefx.convert.graph.Ref;
@@ -23,6 +27,9 @@ import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelException;
 import org.glidefx.model.ModelFolder;
 import org.glidefx.remote.ServerException.Reason;
+import org.glidefx.tensor.Tensor;
+import org.glidefx.tensor.TensorModel;
+import org.glidefx.testing.Patience;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,6 +71,7 @@ class RemoteModelTest {
     void reset() {
         server.aboutTwist = UnaryOperator.identity();
         server.unloaded.clear();
+        server.restricted = false;
     }
 
     private RemoteModel connect(ModelFolder model) {
@@ -141,12 +149,35 @@ class RemoteModelTest {
 
     /** Pictures can be made without it. */
     @Test
-    void missesTheClipWhenItIsAskedFor() {
+    void missesTheClipWhenItRuns() {
         server.unloaded.add("glidefx-starter-clip-text");
 
         try (RemoteModel model = connect(Repositories.STARTER)) {
-            assertThatThrownBy(() -> model.open(Repositories.STARTER.file("clip-text.onnx")))
+            TensorModel clip = model.open(Repositories.STARTER.file("clip-text.onnx"));
+            assertThat(clip.inputNames()).containsExactlyInAnyOrder("tokens", "mask");
+            assertThat(clip.outputNames()).containsExactly("embedding");
+            assertThatThrownBy(() -> clip.run(Map.of(), CancelToken.none()))
                     .hasMessageContaining("has not loaded glidefx-starter-clip-text");
+        }
+    }
+
+    @Test
+    void theCheckOfTheClipIsStoppedWhileTheServerSaysNothing() {
+        CancelToken cancel = new CancelToken();
+        try (RemoteModel model = connect(Repositories.STARTER)) {
+            CountDownLatch asked = server.silence.begin();
+            try {
+                CompletableFuture<Map<String, Tensor>> run =
+                        CompletableFuture.supplyAsync(() -> model.open(Repositories.STARTER.file("clip-text.onnx"))
+                                .run(Map.of(), cancel));
+                Patience.await(asked);
+
+                cancel.cancel();
+
+                assertThatThrownBy(run::join).hasRootCauseInstanceOf(CancellationException.class);
+            } finally {
+                server.silence.end();
+            }
         }
     }
 
@@ -171,6 +202,17 @@ class RemoteModelTest {
                 .hasMessageContaining("has another version of the model \"starter\"")
                 .asInstanceOf(type(ServerException.class))
                 .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Reason.MISFIT));
+    }
+
+    /** As with Triton's --http-restricted-api=model-config. */
+    @Test
+    void usesAServerThatDoesNotShowItsConfigurations() {
+        server.restricted = true;
+
+        try (RemoteModel model = connect(Repositories.STARTER)) {
+            assertThat(model.open(Repositories.STARTER.file("base.onnx")).inputNames())
+                    .contains("x");
+        }
     }
 
     static Stream<Arguments> misfits() {

@@ -85,6 +85,9 @@ public final class StandInServer implements AutoCloseable {
     private final Map<String, TensorModel> opened = new HashMap<>();
     private final OnnxRuntime runtime;
 
+    /** Whether the networks' configurations are restricted. */
+    volatile boolean restricted;
+
     /** Networks that are no longer loaded. */
     final Set<String> unloaded = ConcurrentHashMap.newKeySet();
 
@@ -225,6 +228,7 @@ public final class StandInServer implements AutoCloseable {
         switch (String.valueOf(asked.group(2))) {
             case "/infer" -> infer(exchange, name, served);
             case "/config" -> {
+                StandInTensors.require(!restricted, 403, "forbidden");
                 ObjectNode parameters = node.put("name", name).putObject("parameters");
                 served.parameters()
                         .forEach((key, value) -> parameters.putObject(key).put("string_value", value));

@@ -74,7 +74,7 @@ public final class Viewers implements AutoCloseable {
                 pair = ClipPair.open(loader, chosen.clip(), cancel);
                 return new Viewers(null, network, pair, of(pair, cancel));
             }
-            engine = engines.open(options);
+            engine = engines.open(options, cancel);
             boolean needed = network == null || engine.scoring().isPresent();
             Clip clip = needed ? of(engine, options.model(), cancel) : null;
             return new Viewers(engine, network, null, clip);

@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
         name = "convert",
         description = {
             "Turn a checkpoint with GLIDE's weight names, .pt or .safetensors, into a model folder.",
-            "A second checkpoint of another kind, such as an upsampler, is added to the same folder."
+            "A second checkpoint of another kind, such as an upsampler, is added to the same folder.",
+            "The text encoder of a CLIP also needs bpe_simple_vocab_16e6.txt.gz, in the folder of its checkpoint."
         },
         footer = {
             "",
@@ -124,6 +125,7 @@ final class ModelsConvertCommand implements Callable<Integer> {
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
         result.source().note().ifPresent(reporter::note);
         skipped(result.source().skipped()).ifPresent(reporter::note);
+        result.lacking().ifPresent(reporter::note);
         reporter.say(
                 event(result, seconds),
                 "Converted " + result.parameters() + " weights into " + result.folder() + ": "

@@ -104,7 +104,7 @@ final class PictureOptions {
                             settings,
                             new PictureMaker.Wanted(files, seeds.count(), output.withMetadata(), score, kept));
             PictureRecipe recipe = task.recipe(PictureRecipe.of(
-                            options.model(), settings, made.candidates().size()))
+                            options.model(), settings, made.files().size()))
                     .by(classifier == null ? null : classifier.file());
             run.finish(made, recipe, engine.device());
         }

@@ -7,9 +7,9 @@ import java.util.Locale;
 import org.glidefx.caption.VocabularyText;
 import org.glidefx.cli.kit.Event;
 import org.glidefx.cli.kit.Reporter;
-import org.glidefx.engine.Candidate;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.EngineOptions;
+import org.glidefx.picture.Account;
 import org.glidefx.picture.PictureMaker;
 import org.glidefx.picture.PictureRecipe;
 import org.glidefx.picture.Ranked;
@@ -46,15 +46,12 @@ public final class PictureRun {
 
     /** Reports what was made, which must be at least one picture. */
     void finish(PictureMaker.Made made, PictureRecipe recipe, String device) {
-        Candidate first = made.candidates().getFirst();
-        long outside = made.candidates().stream()
-                .mapToLong(candidate -> candidate.report().changedOutside())
-                .sum();
+        Account account = made.account();
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
-        if (first.enlarged()) {
-            reporter.note("The model made the picture at " + first.nativeSize() + "x" + first.nativeSize()
-                    + " pixels; it was enlarged to " + first.place().width() + "x"
-                    + first.place().height() + ".");
+        if (account.enlarged()) {
+            reporter.note("The model made the picture at " + account.nativeSize() + "x" + account.nativeSize()
+                    + " pixels; it was enlarged to " + account.place().width() + "x"
+                    + account.place().height() + ".");
         }
         reporter.say(
                 new Event.Pictures(
@@ -62,9 +59,9 @@ public final class PictureRun {
                         made.files().stream().map(Path::toString).toList(),
                         recipe,
                         device,
-                        first.nativeSize(),
-                        first.enlarged(),
-                        outside,
+                        account.nativeSize(),
+                        account.enlarged(),
+                        account.changedOutside(),
                         seconds,
                         made.ranking()),
                 ranked(made.ranking()) + summary(recipe, seconds));

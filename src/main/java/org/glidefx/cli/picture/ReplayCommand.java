@@ -18,6 +18,7 @@ import org.glidefx.cli.kit.ReportOptions;
 import org.glidefx.cli.kit.Reporter;
 import org.glidefx.cli.kit.Usage;
 import org.glidefx.engine.Candidate;
+import org.glidefx.engine.CandidateControl;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.EngineListener;
 import org.glidefx.engine.EngineOptions;
@@ -126,15 +127,15 @@ public final class ReplayCommand implements Callable<Integer> {
         Raster made;
         boolean same;
         PictureMetadata written;
-        try (Engine engine = context.engines().open(options)) {
+        try (Engine engine = context.engines().open(options, context.cancel())) {
             boolean ours = engine.modelHash().equals(recipe.model().hash());
             target.ifPresent(files -> new ExistingFiles(files, overwrite)
                     .requireSame(unmade -> ours ? metadata : asked.metadata(engine, instead(unmade, recipe))));
             if (!ours) {
                 reporter.note("The model \"" + name + "\" is not the one that the recipe names.");
             }
-            Candidate last =
-                    asked.candidates().apply(engine, new Steps(reporter)).getLast();
+            Steps steps = new Steps(reporter, recipe.sampling().candidate());
+            Candidate last = asked.candidates().apply(engine, steps).getLast();
             made = last.picture();
             same = PixelHash.of(made).equals(recipe.result());
             // The old recipe would say of another picture, or another model, what is not so.
@@ -161,7 +162,7 @@ public final class ReplayCommand implements Callable<Integer> {
     /**
      * What a recipe asks for.
      *
-     * @param candidates makes those up to the recipe's, which is the last
+     * @param candidates makes those up to the recipe's, which is the last; those before it may be skipped
      * @param recipes of what an engine makes of it
      * @param mask of an edit
      */
@@ -239,12 +240,27 @@ public final class ReplayCommand implements Callable<Integer> {
                         spec.commandLine(), "The file does not hold the mask; give it with --mask."));
     }
 
-    /** Reports progress. */
-    private record Steps(Reporter reporter) implements EngineListener {
+    /** Reports progress, and skips the candidates before the recipe's, on which its noise does not depend. */
+    private static final class Steps implements EngineListener {
+
+        private final Reporter reporter;
+        private final int wanted;
+        private int current;
+
+        Steps(Reporter reporter, int wanted) {
+            this.reporter = reporter;
+            this.wanted = wanted;
+        }
 
         @Override
         public void onPreview(StepPreview preview) {
+            current = preview.candidate();
             reporter.step(preview);
+        }
+
+        @Override
+        public CandidateControl control() {
+            return current < wanted ? CandidateControl.SKIP : CandidateControl.GO_ON;
         }
 
         @Override

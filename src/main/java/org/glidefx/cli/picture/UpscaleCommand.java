@@ -9,7 +9,6 @@ import org.glidefx.cli.kit.ModelOptions;
 import org.glidefx.cli.kit.ReportOptions;
 import org.glidefx.cli.kit.Reporter;
 import org.glidefx.cli.kit.Usage;
-import org.glidefx.engine.Candidate;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.EngineOptions;
@@ -104,11 +103,13 @@ public final class UpscaleCommand implements Callable<Integer> {
                     output.withMetadata() ? opened.source() : opened.source().withoutDescription();
             SavingListener listener =
                     new SavingListener(files, reporter, CaptionScore.none(), candidate -> PictureMetadata.NONE, kept);
-            List<Candidate> candidates = upscaling.upscale(
+            upscaling.upscale(
                     new UpscaleRequest(picture, caption, settings, seeds.count()), listener, context.cancel());
-            PictureRecipe recipe = PictureRecipe.of(options.model(), settings, candidates.size())
+            PictureMaker.Made made = new PictureMaker.Made(listener.account(), listener.saved(), null);
+            PictureRecipe recipe = PictureRecipe.of(
+                            options.model(), settings, made.files().size())
                     .forCaption(caption);
-            run.finish(new PictureMaker.Made(candidates, listener.saved(), null), recipe, engine.device());
+            run.finish(made, recipe, engine.device());
         }
         return ExitCode.DONE;
     }

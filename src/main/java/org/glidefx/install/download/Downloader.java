@@ -79,7 +79,7 @@ public final class Downloader implements AutoCloseable {
                 throw new DownloadException(
                         wanted.name() + " from " + wanted.source().getHost()
                                 + " is not the expected file (SHA-256 " + found.sha256()
-                                + "), so nothing was installed; use another --source or try again later.");
+                                + "), so nothing was installed; use another source, or a file that you have.");
             }
         }
         // The beginning may be from an older file than the rest; download it once more, from the start.

@@ -61,7 +61,8 @@ final class Reception {
         part.restart(PartFile.Facts.none(wanted.source()));
         if (!hadBytes) {
             throw new DownloadException(
-                    host() + " does not send " + wanted.name() + " correctly; " + "use another --source.");
+                    host() + " does not send " + wanted.name()
+                            + " correctly; use another source, or a file that you have.");
         }
         throw new TryAgainException(wanted.name() + " at " + host() + " had to be restarted, because " + why, null);
     }
@@ -77,11 +78,12 @@ final class Reception {
         long found = length.orElse(wanted.size().orElse(0));
         if (wanted.size().isPresent() && found != wanted.size().getAsLong()) {
             throw new DownloadException(wanted.name() + " has " + found + " bytes at " + host() + " instead of "
-                    + wanted.size().getAsLong() + ", so it is another file; give another --source.");
+                    + wanted.size().getAsLong()
+                    + ", so it is another file; use another source, or a file that you have.");
         }
         if (found > wanted.most()) {
             throw new DownloadException(wanted.name() + " has " + found + " bytes at " + host()
-                    + ", more than it can have; give another --source.");
+                    + ", more than it can have; use another source, or a file that you have.");
         }
     }
 
@@ -90,16 +92,16 @@ final class Reception {
         return switch (status) {
             case 401, 403 ->
                 host() + " does not give out " + wanted.name() + " (status " + status
-                        + "); give another --source, or the file itself with --from.";
+                        + "); use another source, or a file that you have.";
             case 404, 410 ->
                 "There is no " + wanted.name() + " at " + source
-                        + "; give another --source, or the file itself with --from.";
+                        + "; use another source, or a file that you have.";
             case 407 ->
                 "The proxy wants a name and a password; put them into HTTPS_PROXY as"
                         + " http://name:password@proxy:port, or ask who runs the network.";
             default ->
                 host() + " answered with status " + status + " instead of " + wanted.name()
-                        + "; try again later, or give another --source.";
+                        + "; try again later, or use another source or a file that you have.";
         };
     }
 

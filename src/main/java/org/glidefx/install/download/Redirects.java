@@ -30,11 +30,11 @@ final class Redirects {
         boolean opened = scheme.equals("http") && "https".equalsIgnoreCase(from.getScheme());
         if (!web || opened) {
             throw new DownloadException(from.getHost() + " redirects to " + printable(location) + " for " + name
-                    + ", which is not safe to follow; use another --source, or the file itself with --from.");
+                    + ", which is not safe to follow; use another source, or a file that you have.");
         }
         if (!seen.add(next) || seen.size() > MOST + 1) {
             throw new DownloadException(from.getHost() + " redirects in a circle for " + name
-                    + "; try again later, or use another --source.");
+                    + "; try again later, or use another source or a file that you have.");
         }
         return next;
     }
@@ -45,7 +45,7 @@ final class Redirects {
         } catch (IllegalArgumentException e) {
             throw new DownloadException(
                     from.getHost() + " redirects to " + printable(location) + " for " + name
-                            + ", which is not an address; use another --source.",
+                            + ", which is not an address; use another source, or a file that you have.",
                     e);
         }
     }

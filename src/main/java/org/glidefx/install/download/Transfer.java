@@ -120,7 +120,8 @@ final class Transfer {
             for (ByteBuffer bytes : chunk) {
                 if (part.length() + bytes.remaining() > most) {
                     throw new DownloadException(wanted.source().getHost() + " sends more of " + wanted.name()
-                            + " than the " + most + " bytes that it can have; give another --source.");
+                            + " than the " + most
+                            + " bytes that it can have; use another source, or a file that you have.");
                 }
                 write(bytes);
             }

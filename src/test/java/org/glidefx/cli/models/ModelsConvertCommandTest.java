@@ -119,6 +119,15 @@ class ModelsConvertCommandTest {
     }
 
     @Test
+    void saysWhatAClipIsLacking() {
+        Path clip = GOLDENS.resolve("clip-tiny");
+        var outcome = convert(clip.resolve("clip-text.pt"), clip.resolve("config.json"));
+
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.DONE);
+        assertThat(outcome.err()).contains("put bpe_simple_vocab_16e6.txt.gz beside the checkpoint");
+    }
+
+    @Test
     void takesTheAverageAndSaysSo() throws IOException {
         var outcome = convert(trained(), INPAINT.resolve("config.json"));
 

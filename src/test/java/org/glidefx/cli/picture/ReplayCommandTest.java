@@ -72,6 +72,14 @@ class ReplayCommandTest {
     }
 
     @Test
+    void picturesBeforeTheRecipesAreNotMade() {
+        glidefx.engine.finished.clear();
+
+        says(ExitCode.DONE, "", "replay", cat, "--source", source, "--verify");
+        assertThat(glidefx.engine.finished).containsExactly(1);
+    }
+
+    @Test
     void wordsNeedNothingMore() {
         var outcome = glidefx.run("replay", glidefx.file("owl.png"), "--verify", "--json");
 
