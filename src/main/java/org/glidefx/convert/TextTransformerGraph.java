@@ -62,8 +62,7 @@ final class TextTransformerGraph {
                 .weight(
                         name,
                         network.stored(),
-                        network.weights()
-                                .take(name, network.weights().rows(name, width, config.vocabulary()), width));
+                        network.weights().take(name, network.weights().rows(name, width, config.vocabulary()), width));
         Ref words = math.cast(math.lookUp(table, tokens), DataType.FLOAT);
         Ref x = math.add(words, positions("positional_embedding"));
         return config.padding() ? math.where(layout.unsqueezeLast(mask), x, positions("padding_embedding")) : x;

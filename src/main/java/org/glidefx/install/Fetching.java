@@ -127,8 +127,7 @@ final class Fetching {
                 file.most(),
                 file.sha256());
         Downloaded found = downloader.fetch(wanted, reporting.of(file.name()), cancel);
-        Provenance.Origin origin =
-                new Provenance.Origin(file.name(), source.toString(), found.size(), found.sha256());
+        Provenance.Origin origin = new Provenance.Origin(file.name(), source.toString(), found.size(), found.sha256());
         return new Fetched(found.file(), origin, file.sha256().isEmpty() && !isKnown(origin, found.file()));
     }
 

@@ -13,8 +13,7 @@ import org.glidefx.image.Box;
 public record Account(Box place, int nativeSize, long changedOutside) {
 
     static Account of(Candidate first) {
-        return new Account(
-                first.place(), first.nativeSize(), first.report().changedOutside());
+        return new Account(first.place(), first.nativeSize(), first.report().changedOutside());
     }
 
     Account with(Candidate next) {

@@ -48,9 +48,7 @@ public final class PictureMaker {
      * @param ranking the files by score, the best first; null if none was asked for
      */
     public record Made(
-            Account account,
-            List<Path> files,
-            @Nullable List<Ranked> ranking) {}
+            Account account, List<Path> files, @Nullable List<Ranked> ranking) {}
 
     /**
      * Makes all pictures; blocks until they are done.

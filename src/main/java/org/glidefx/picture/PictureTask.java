@@ -40,8 +40,7 @@ public sealed interface PictureTask {
     }
 
     /** Makes the pictures, for the listener; blocks. */
-    void make(
-            Engine engine, SamplingSettings settings, int count, EngineListener listener, CancelToken cancel);
+    void make(Engine engine, SamplingSettings settings, int count, EngineListener listener, CancelToken cancel);
 
     /** Returns {@code settings} with this task's caption and other fields. */
     PictureRecipe recipe(PictureRecipe settings);

@@ -233,9 +233,7 @@ class LauncherIT {
     @EnabledOnOs(OS.LINUX)
     void saysSoWhenThereIsNoRoomForTheOutput(String line) throws IOException {
         Path script = Files.writeString(folder.resolve("full.sh"), "exec \"$@\" >/dev/full\n", StandardCharsets.UTF_8);
-        var ended = new Launched(folder)
-                .through("sh", script.toString())
-                .run((Object[]) line.split(" "));
+        var ended = new Launched(folder).through("sh", script.toString()).run((Object[]) line.split(" "));
 
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.err())

@@ -111,7 +111,8 @@ class WrongUsageTest {
 
         assertThat(outcome.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(outcome.err()).contains("opens one picture at a time").doesNotContain("There is no");
-        assertThat(glidefx.run("none.png", "b.png").err()).contains("There is no command or picture called \"none.png\".");
+        assertThat(glidefx.run("none.png", "b.png").err())
+                .contains("There is no command or picture called \"none.png\".");
     }
 
     @Test

@@ -167,9 +167,8 @@ class RemoteModelTest {
         try (RemoteModel model = connect(Repositories.STARTER)) {
             CountDownLatch asked = server.silence.begin();
             try {
-                CompletableFuture<Map<String, Tensor>> run =
-                        CompletableFuture.supplyAsync(() -> model.open(Repositories.STARTER.file("clip-text.onnx"))
-                                .run(Map.of(), cancel));
+                CompletableFuture<Map<String, Tensor>> run = CompletableFuture.supplyAsync(() ->
+                        model.open(Repositories.STARTER.file("clip-text.onnx")).run(Map.of(), cancel));
                 Patience.await(asked);
 
                 cancel.cancel();

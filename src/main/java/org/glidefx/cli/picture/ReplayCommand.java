@@ -172,8 +172,7 @@ public final class ReplayCommand implements Callable<Integer> {
             Optional<Mask> mask) {
 
         PictureMetadata metadata(Engine engine, Candidate candidate) {
-            PictureMetadata bare =
-                    PictureMetadata.of(recipes.apply(engine).recipe(candidate));
+            PictureMetadata bare = PictureMetadata.of(recipes.apply(engine).recipe(candidate));
             return mask.map(bare::with).orElse(bare);
         }
     }
@@ -181,11 +180,7 @@ public final class ReplayCommand implements Callable<Integer> {
     /** A candidate with the index of the recipe's. */
     private static Candidate instead(Candidate unmade, Recipe recipe) {
         return new Candidate(
-                recipe.sampling().candidate(),
-                unmade.picture(),
-                unmade.place(),
-                unmade.nativeSize(),
-                unmade.report());
+                recipe.sampling().candidate(), unmade.picture(), unmade.place(), unmade.nativeSize(), unmade.report());
     }
 
     private Asked asked(Recipe recipe, PictureMetadata metadata, Optional<Raster> before) {

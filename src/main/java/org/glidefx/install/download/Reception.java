@@ -60,9 +60,8 @@ final class Reception {
         boolean hadBytes = part.length() > 0;
         part.restart(PartFile.Facts.none(wanted.source()));
         if (!hadBytes) {
-            throw new DownloadException(
-                    host() + " does not send " + wanted.name()
-                            + " correctly; use another source, or a file that you have.");
+            throw new DownloadException(host() + " does not send " + wanted.name()
+                    + " correctly; use another source, or a file that you have.");
         }
         throw new TryAgainException(wanted.name() + " at " + host() + " had to be restarted, because " + why, null);
     }
@@ -94,8 +93,7 @@ final class Reception {
                 host() + " does not give out " + wanted.name() + " (status " + status
                         + "); use another source, or a file that you have.";
             case 404, 410 ->
-                "There is no " + wanted.name() + " at " + source
-                        + "; use another source, or a file that you have.";
+                "There is no " + wanted.name() + " at " + source + "; use another source, or a file that you have.";
             case 407 ->
                 "The proxy wants a name and a password; put them into HTTPS_PROXY as"
                         + " http://name:password@proxy:port, or ask who runs the network.";

@@ -194,7 +194,10 @@ class TiffAlphaTest {
 
     /** Two pixels of four inks and an extra sample each. */
     private static Tiff inks(int bits, int extra) {
-        return many(2, extra, 0).put(262, 5).put(258, bits, bits, bits, bits, bits).put(338, extra);
+        return many(2, extra, 0)
+                .put(262, 5)
+                .put(258, bits, bits, bits, bits, bits)
+                .put(338, extra);
     }
 
     @Test

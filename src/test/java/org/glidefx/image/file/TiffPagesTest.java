@@ -37,8 +37,7 @@ class TiffPagesTest {
     /** A grey pixel, and directories of these kinds (NewSubfileType) behind it. */
     private static byte[] file(ByteOrder order, int... kinds) {
         int length = pixel(order).write(PIXEL).length;
-        ByteBuffer file =
-                ByteBuffer.allocate(length + DIRECTORY * kinds.length).order(order);
+        ByteBuffer file = ByteBuffer.allocate(length + DIRECTORY * kinds.length).order(order);
         file.put(pixel(order).next(kinds.length == 0 ? 0 : length).write(PIXEL));
         for (int i = 0; i < kinds.length; i++) {
             int next = i + 1 < kinds.length ? file.position() + DIRECTORY : 0;

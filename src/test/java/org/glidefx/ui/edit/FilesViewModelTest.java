@@ -81,8 +81,8 @@ class FilesViewModelTest {
     @Test
     void ofAnotherProgramsArchiveTheMergedPictureIsShown() throws IOException {
         byte[] merged = ImageFiles.toPng(Bench.PICTURE);
-        Path file = archive(
-                "painting.kra", Map.of("scene:1/layers/layer2", new byte[1 << 20], "mergedimage.png", merged));
+        Path file =
+                archive("painting.kra", Map.of("scene:1/layers/layer2", new byte[1 << 20], "mergedimage.png", merged));
         editor().files().open(file);
         bench.until(() -> editor().document().get() != null);
 
