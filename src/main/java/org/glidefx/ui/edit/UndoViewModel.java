@@ -102,15 +102,19 @@ public final class UndoViewModel {
                         () -> putBack(step)));
     }
 
-    /** Removes the candidates of a request from the strip, after one of them was accepted. */
-    void accepted(Request request) {
+    /**
+     * Removes the candidates of a request from the strip, after one of them was accepted.
+     *
+     * @param edited whether that was an edit of the document, which undo has to take back as well
+     */
+    void accepted(Request request, boolean edited) {
         List<Placed> gone = candidates.all().stream()
                 .filter(candidate -> candidate.isOf(request))
                 .map(this::placed)
                 .toList();
         candidates.removeOf(request);
         document.endLooking();
-        steps.add(new Step(document.place(), gone, true));
+        steps.add(new Step(document.place(), gone, edited));
         refresh();
     }
 
