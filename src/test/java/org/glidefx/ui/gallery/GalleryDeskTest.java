@@ -322,6 +322,15 @@ class GalleryDeskTest {
     }
 
     @Test
+    void aRemixLeavesTheWordsThatWereTypedInAnEmptyTab() {
+        bench.editor.captionProperty().set("a red kite");
+        EditorViewModel editor = remixed(0);
+
+        assertThat(editor.captionProperty().get()).isEqualTo("heart 3");
+        assertThat(bench.editor.captionProperty().get()).isEqualTo("a red kite");
+    }
+
+    @Test
     void aRemixSaysWhyAnotherModelWillNotMakeTheSame() {
         bench.opened();
         remixed(0);
