@@ -235,6 +235,17 @@ class CandidatesTest {
     }
 
     @Test
+    void otherSettingsMakeItAnotherRequestWhileOneRuns() {
+        bench.opened().withPicture().withMask();
+        hold();
+        editor().runMainAction();
+        assertThat(editor().primaryProperty().get().ready()).isFalse();
+        editor().sampling().stepsProperty().set(77);
+
+        assertThat(editor().primaryProperty().get().ready()).isTrue();
+    }
+
+    @Test
     void whatWaitsCanBeTakenOut() {
         bench.opened().withPicture().withMask();
         hold();
