@@ -97,12 +97,42 @@ public final class VersionsViewModel {
             return;
         }
         candidates.select((PendingCandidate) null);
-        jobs.desk("compare versions", ignored -> wanted.picture(), outcome -> {
-            switch (outcome) {
-                case Outcome.Done<Raster> done -> then.accept(wanted);
-                case Outcome.Cancelled<Raster> stopped -> {}
-                case Outcome.Failed<Raster> failed ->
-                    notices.failed(failed.cause(), Messages.text("notice.version-failed"));
+        rebuild(wanted, there -> {
+            if (there) {
+                then.accept(wanted);
+            }
+        });
+    }
+
+    /**
+     * Rebuilds the pixels of a version if they were dropped, off the window's thread; a notice says if that fails.
+     *
+     * @param then is told whether they are in memory
+     */
+    void rebuild(Version wanted, Consumer<Boolean> then) {
+        jobs.desk("rebuild a version", ignored -> wanted.picture(), outcome -> {
+            if (outcome instanceof Outcome.Failed<Raster> failed) {
+                notices.failed(failed.cause(), Messages.text("notice.version-failed"));
+            }
+            then.accept(outcome instanceof Outcome.Done<Raster>);
+        });
+    }
+
+    /**
+     * Runs {@code then} as soon as the pixels of a version are in memory: at once if they are, else after
+     * {@link #rebuild}, if that works and no other document has taken the place of this one.
+     */
+    void whenHeld(Version wanted, Runnable then) {
+        if (wanted.isHeld()) {
+            then.run();
+            return;
+        }
+        Object work = document.work();
+        busy.set(true);
+        rebuild(wanted, there -> {
+            busy.set(false);
+            if (there && work.equals(document.work())) {
+                then.run();
             }
         });
     }
@@ -149,28 +179,9 @@ public final class VersionsViewModel {
         candidates.select((PendingCandidate) null);
         if (version == held.current()) {
             then.run();
-            return;
+        } else {
+            whenHeld(held.versions().version(version), () -> go(version, then));
         }
-        Version wanted = held.versions().version(version);
-        if (wanted.isHeld()) {
-            go(version, then);
-            return;
-        }
-        Object work = document.work();
-        busy.set(true);
-        jobs.desk("show version", ignored -> wanted.picture(), outcome -> {
-            busy.set(false);
-            switch (outcome) {
-                case Outcome.Done<Raster> done -> {
-                    if (work.equals(document.work())) {
-                        go(version, then);
-                    }
-                }
-                case Outcome.Cancelled<Raster> stopped -> {}
-                case Outcome.Failed<Raster> failed ->
-                    notices.failed(failed.cause(), Messages.text("notice.version-failed"));
-            }
-        });
     }
 
     /** Goes to the version that another was made from, whose pixels are in memory once {@code then} runs. */
