@@ -170,14 +170,22 @@ public final class VersionsViewModel {
         return new Provenance(request.caption(), Summaries.of(request.settings()), chosen.recipe(), mask);
     }
 
-    /** Goes to a version; if its pixels were dropped, they are rebuilt first, off the window's thread. */
+    /**
+     * Goes to a version; if its pixels were dropped, they are rebuilt first, off the window's thread. During a run only
+     * the version shown can be gone to; a notice says so.
+     */
     public void goTo(int version, Runnable then) {
         Document held = document.get();
-        if (held == null || run.runningProperty().get() || !held.versions().has(version)) {
+        if (held == null || !held.versions().has(version)) {
+            return;
+        }
+        boolean there = version == held.current();
+        if (!there && run.runningProperty().get()) {
+            notices.info(Messages.text("notice.version-running"));
             return;
         }
         candidates.select((PendingCandidate) null);
-        if (version == held.current()) {
+        if (there) {
             then.run();
         } else {
             whenHeld(held.versions().version(version), () -> go(version, then));
@@ -193,7 +201,9 @@ public final class VersionsViewModel {
     }
 
     private void go(int version, Runnable then) {
-        if (!run.runningProperty().get() && has(version)) {
+        if (run.runningProperty().get()) {
+            notices.info(Messages.text("notice.version-running"));
+        } else if (has(version)) {
             document.apply(new Edit.GoToVersion(version));
             then.run();
         }

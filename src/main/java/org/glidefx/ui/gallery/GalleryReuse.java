@@ -233,8 +233,10 @@ final class GalleryReuse {
     }
 
     private void show(EditorViewModel editor, int version, ObjIntConsumer<EditorViewModel> then) {
-        gallery.hide();
-        editor.versions().goTo(version, () -> then.accept(editor, version));
+        editor.versions().goTo(version, () -> {
+            gallery.hide();
+            then.accept(editor, version);
+        });
     }
 
     private static String name(GalleryEntry.Origin origin) {

@@ -121,6 +121,21 @@ class CompareVersionsTest extends JourneyWindow {
     }
 
     @Test
+    void anotherVersionIsNotShownDuringARunWhichANoticeSays(FxRobot robot) {
+        threeVersions(robot);
+        CountDownLatch gate = new CountDownLatch(1);
+        engine.beforeStep = cancel -> Patience.await(gate);
+        paint(robot);
+        doFx(() -> editor().runMainAction());
+        doFx(() -> editor().goToVersion(1));
+        assertThat(document().current()).isEqualTo(2);
+        assertThat(onFx(() -> editor().notices().notices().getLast().text()))
+                .isEqualTo(Messages.text("notice.version-running"));
+        gate.countDown();
+        until(() -> !editor().run().runningProperty().get());
+    }
+
+    @Test
     void aMaskUnderTheNameOfAJpegIsSavedAsWhatItIs(FxRobot robot) {
         openPicture(robot);
         paint(robot);
