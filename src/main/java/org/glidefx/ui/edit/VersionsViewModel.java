@@ -242,6 +242,9 @@ public final class VersionsViewModel {
         boolean current =
                 held.versions().pathTo(held.current()).contains(held.versions().version(version));
         Runnable delete = () -> {
+            if (!has(version)) { // deleted meanwhile, by the same command given twice
+                return;
+            }
             document.apply(new Edit.DeleteBranch(version));
             Document rest = document.get();
             int gone = before - (rest == null ? before : rest.versions().size());
