@@ -92,8 +92,8 @@ final class LayersPane {
         pane.setManaged(!stack.isEmpty());
         int rows = Math.min(MOST_ROWS, stack.size());
         list.setStyle("-fx-fixed-cell-size: " + ROW + "em; -fx-pref-height: " + (rows * ROW + 0.3) + "em;");
-        // A new layer is on top and selected; otherwise the same layer stays selected, or else the same row, or the last
-        // if there are fewer.
+        // A new layer is on top and selected; otherwise the same layer stays selected, or else the same row, or the
+        // last if there are fewer.
         int there = list.getItems().indexOf(chosen);
         int row = there < 0 ? Math.min(before, stack.size() - 1) : there;
         list.getSelectionModel().clearAndSelect(stack.size() > size || before < 0 ? 0 : row);

@@ -67,7 +67,8 @@ final class CandidateChoice {
 
     /**
      * Makes the selected candidate the picture. One made from a caption alone starts the document in an empty window,
-     * where what runs or waits goes on, and becomes a version of an open one; an enlarged picture replaces the document.
+     * where what runs or waits goes on, and becomes a version of an open one; an enlarged picture replaces the
+     * document.
      */
     void accept() {
         PendingCandidate chosen = candidates.getSelected();

@@ -7,11 +7,9 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.EditReport;
 import org.glidefx.engine.GenerateRequest;
@@ -45,9 +43,6 @@ class GalleryDeskTest {
 
     @TempDir
     Path folder;
-
-    @TempDir
-    Path elsewhere;
 
     @BeforeEach
     void open() {
@@ -130,27 +125,6 @@ class GalleryDeskTest {
         bench.until(() -> bench.jobs.pending() == 0);
 
         assertThat(desk().page().canUndoProperty().get()).isFalse();
-    }
-
-    @Test
-    void otherWorkHasItsTurnDuringAnImportAndTheWindowAsksBeforeItCloses() {
-        List<Path> files = IntStream.range(0, 3)
-                .mapToObj(i -> elsewhere.resolve(i + ".png"))
-                .toList();
-        for (int i = 0; i < files.size(); i++) {
-            ImageFiles.writePng(Galleries.picture(20 + i), files.get(i));
-        }
-        List<Integer> between = new ArrayList<>();
-        desk().page().importFiles(files);
-        desk().page()
-                .access()
-                .ask("between", gallery -> gallery.find(GalleryQuery.ALL).size(), size -> between.add(size), failure -> {});
-        assertThat(bench.jobs.isWriting()).isTrue();
-        bench.until(() -> desk().page().entries().size() == 6);
-
-        assertThat(between).as("after the first of them").containsExactly(4);
-        assertThat(bench.jobs.isWriting()).isFalse();
-        assertThat(said()).isEqualTo("3 pictures were imported.");
     }
 
     private boolean canOpenVersion() {
@@ -380,6 +354,7 @@ class GalleryDeskTest {
 
     @Test
     void aRemixLeavesTheWordsThatWereTypedInAnEmptyTab() {
+        bench.opened();
         bench.editor.captionProperty().set("a red kite");
         EditorViewModel editor = remixed(0);
 
