@@ -98,6 +98,16 @@ public final class History {
         return Optional.ofNullable(redo.peek()).map(Step::kind);
     }
 
+    /** The document as {@link #undo} would leave it; empty if there is nothing to undo. */
+    public Optional<Document> afterUndo() {
+        return Optional.ofNullable(undo.peek()).map(step -> step.before.document.knowing(document.versions()));
+    }
+
+    /** The document as {@link #redo} would leave it; empty if there is nothing to redo. */
+    public Optional<Document> afterRedo() {
+        return Optional.ofNullable(redo.peek()).map(step -> step.after.document.knowing(document.versions()));
+    }
+
     /** Undoes the last edit; does nothing if there is none. */
     public void undo() {
         if (canUndo()) {

@@ -252,9 +252,12 @@ final class DocumentPane {
     }
 
     private void openSample(Sample sample) {
-        SamplePictures.read(sample).ifPresent(bytes -> {
-            editor.files().open(bytes, sample.localTitle(), sample::mask);
-            editor.captionProperty().set(sample.caption());
-        });
+        SamplePictures.read(sample)
+                .ifPresent(bytes -> editor.files()
+                        .open(
+                                bytes,
+                                sample.localTitle(),
+                                sample::mask,
+                                () -> editor.offerCaption(sample.caption())));
     }
 }

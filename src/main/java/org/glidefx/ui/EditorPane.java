@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -211,9 +212,9 @@ final class EditorPane {
     /**
      * The settings dialog, made on first use.
      *
-     * @param onServer runs after the user has switched to another server
+     * @param onServer is told after a choice of server whether that is another one
      */
-    SettingsCard settings(Runnable onServer) {
+    SettingsCard settings(Consumer<Boolean> onServer) {
         SettingsCard card = preferences;
         if (card == null) {
             card = new SettingsCard(

@@ -90,7 +90,7 @@ public final class EditorWindow {
         new BackgroundRuns(documents, stage.focusedProperty(), pane.desk().page(), stage::setTitle).watch();
         pane.desk().tileSizeProperty().set(settings.get().setup().tile());
         inForce = new SettingsInForce(settings, documents);
-        documents.shared().models().chosenProperty().subscribe((before, name) -> inForce.work(name));
+        documents.shared().models().setOnChoice(inForce::work);
         stage.focusedProperty()
                 .subscribe(
                         (before, now) -> editor().canvas().comparingProperty().set(false));
@@ -180,9 +180,17 @@ public final class EditorWindow {
                 now -> now.withTheme(theme).withPreferences(now.preferences().withText(text)));
     }
 
-    /** Opens the model again, on the server or machine that the settings name. */
-    void changeServer() {
-        inForce.reopen();
+    /**
+     * Opens the model on the server or machine that the settings name.
+     *
+     * @param other whether another one was chosen; if not, the model is opened only if it is not open there
+     */
+    void changeServer(boolean other) {
+        if (other) {
+            inForce.reopen();
+        } else {
+            inForce.apply();
+        }
     }
 
     /** Loads the model that the settings name, in the background. */

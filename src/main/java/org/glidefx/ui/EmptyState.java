@@ -101,9 +101,9 @@ final class EmptyState {
         recentRow.setMinWidth(0);
         recentRow.setVisible(false);
         recentRow.setManaged(false);
-        // A file may be on a drive where looking for it takes seconds.
+        // A file may be on a drive where looking for it takes seconds, in which nothing else should have to wait.
         ports.jobs()
-                .desk(
+                .network(
                         "recent files",
                         cancel -> recent.files().stream().filter(Files::exists).toList(),
                         outcome -> {

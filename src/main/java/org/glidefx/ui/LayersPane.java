@@ -85,15 +85,18 @@ final class LayersPane {
 
     private void show(LayerStack stack) {
         int before = list.getSelectionModel().getSelectedIndex();
+        Layer chosen = list.getSelectionModel().getSelectedItem();
         int size = list.getItems().size();
         list.getItems().setAll(stack.all().reversed());
         pane.setVisible(!stack.isEmpty());
         pane.setManaged(!stack.isEmpty());
         int rows = Math.min(MOST_ROWS, stack.size());
         list.setStyle("-fx-fixed-cell-size: " + ROW + "em; -fx-pref-height: " + (rows * ROW + 0.3) + "em;");
-        // A new layer is on top and selected; otherwise the same row stays selected, or the last if there are fewer.
-        int wanted = stack.size() > size || before < 0 ? 0 : Math.min(before, stack.size() - 1);
-        list.getSelectionModel().clearAndSelect(wanted);
+        // A new layer is on top and selected; otherwise the same layer stays selected, or else the same row, or the
+        // last if there are fewer.
+        int there = list.getItems().indexOf(chosen);
+        int row = there < 0 ? Math.min(before, stack.size() - 1) : there;
+        list.getSelectionModel().clearAndSelect(stack.size() > size || before < 0 ? 0 : row);
     }
 
     /** Index of the selected layer, counted from the lowest. */
@@ -108,9 +111,9 @@ final class LayersPane {
         boolean alt = event.isAltDown();
         KeyCode code = event.getCode();
         if (alt && code == KeyCode.UP) {
-            reorder(index, 1);
+            layers.reorder(index, 1);
         } else if (alt && code == KeyCode.DOWN) {
-            reorder(index, -1);
+            layers.reorder(index, -1);
         } else if (!alt && code == KeyCode.SPACE) {
             layers.toggle(index);
         } else if (!alt && code == KeyCode.ENTER) {
@@ -123,14 +126,6 @@ final class LayersPane {
         event.consume();
     }
 
-    /** Moves a layer, and the selection with it. */
-    private void reorder(int index, int by) {
-        if (layers.canReorder(index, by)) {
-            layers.reorder(index, by);
-            list.getSelectionModel().clearAndSelect(list.getSelectionModel().getSelectedIndex() - by);
-        }
-    }
-
     private void fill(ContextMenu menu) {
         int index = selected();
         LayerStack stack = layers.layersProperty().get();
@@ -141,9 +136,9 @@ final class LayersPane {
         boolean visible = stack.all().get(index).visible();
         MenuItem merge = item(index == 0 ? "layer-merge-picture" : "layer-merge", () -> layers.mergeDown(index));
         merge.setDisable(!layers.canMerge(index));
-        MenuItem up = item("layer-up", () -> reorder(index, 1));
+        MenuItem up = item("layer-up", () -> layers.reorder(index, 1));
         up.setDisable(!layers.canReorder(index, 1));
-        MenuItem down = item("layer-down", () -> reorder(index, -1));
+        MenuItem down = item("layer-down", () -> layers.reorder(index, -1));
         down.setDisable(!layers.canReorder(index, -1));
         menu.getItems()
                 .setAll(

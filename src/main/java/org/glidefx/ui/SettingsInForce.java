@@ -69,7 +69,14 @@ final class SettingsInForce {
     /** Switches to another model, now and at each later start. */
     void work(String model) {
         settings.change(now -> now.withModel(model));
-        reopen();
+        apply();
+    }
+
+    /** Opens the model as the settings say, unless it is open so or being opened. */
+    void apply() {
+        if (!options().equals(opened) || !documents.shared().engine().isAsWanted()) {
+            reopen();
+        }
     }
 
     /** Opens the model again as the settings say. */

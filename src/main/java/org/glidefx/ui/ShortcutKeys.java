@@ -83,6 +83,8 @@ final class ShortcutKeys {
     }
 
     private void run(Action action, Node focused) {
+        // The action goes by the number that the field shows, though the focus stays there.
+        Fields.commit(focused);
         if (!action.enabled().getValue()) {
             pane.front().insist(action);
         } else if (action.id().equals("fill") && Fields.isTyping(focused)) {

@@ -97,7 +97,7 @@ public final class WindowDesktop implements Desktop {
     }
 
     @Override
-    public Optional<Path> chooseSave(String suggestedName, Optional<Path> folder) {
+    public Optional<Destination> chooseSave(String suggestedName, Optional<Path> folder) {
         FileChooser chooser = chooser("dialog.save", folder);
         chooser.setInitialFileName(suggestedName);
         FileChooser.ExtensionFilter document = filter("dialog.document", "*" + DocumentFile.SUFFIX);
@@ -109,7 +109,7 @@ public final class WindowDesktop implements Desktop {
 
     /** Puts the filter that fits the suggested name first. */
     @Override
-    public Optional<Path> chooseExport(String suggestedName, Optional<Path> folder) {
+    public Optional<Destination> chooseExport(String suggestedName, Optional<Path> folder) {
         FileChooser chooser = chooser("dialog.export", folder);
         chooser.setInitialFileName(suggestedName);
         List<FileChooser.ExtensionFilter> filters = new ArrayList<>();
@@ -128,13 +128,15 @@ public final class WindowDesktop implements Desktop {
      *
      * @param written returns the file that would be written; the same as the chosen one if that needs no suffix
      */
-    private Optional<Path> named(FileChooser chooser, UnaryOperator<Path> written) {
+    private Optional<Destination> named(FileChooser chooser, UnaryOperator<Path> written) {
         Optional<Path> chosen = remembered(chooser.showSaveDialog(owner));
         FileChooser.ExtensionFilter filter = chooser.getSelectedExtensionFilter();
         return chosen.map(file -> filter == null || written.apply(file).equals(file)
-                ? file
-                : file.resolveSibling(
-                        file.getFileName() + filter.getExtensions().getFirst().substring(1)));
+                ? Destination.of(file)
+                : new Destination(
+                        file,
+                        file.resolveSibling(file.getFileName()
+                                + filter.getExtensions().getFirst().substring(1))));
     }
 
     private static FileChooser.ExtensionFilter filter(String text, String... patterns) {

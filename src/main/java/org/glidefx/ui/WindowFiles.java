@@ -144,11 +144,11 @@ final class WindowFiles {
     private void save(OpenDocument document, boolean elsewhere, Runnable then) {
         EditorViewModel editor = document.editor();
         Path known = editor.document().savedTo();
-        Optional<Path> file = known != null && !elsewhere
-                ? Optional.of(known)
+        Optional<Desktop.Destination> place = known != null && !elsewhere
+                ? Optional.of(Desktop.Destination.of(known))
                 : desktop.chooseSave(editor.files().suggestedName(), documents.folderOf(document));
-        file.ifPresent(chosen -> {
-            Path target = FilesViewModel.asSaved(chosen);
+        place.ifPresent(chosen -> {
+            Path target = FilesViewModel.asSaved(chosen.file());
             if (isOpenBeside(document, target)) {
                 documents
                         .shared()
@@ -176,7 +176,8 @@ final class WindowFiles {
         EditorViewModel editor = editor();
         desktop.chooseSave(editor.files().suggestedName(), documents.folderOf(documents.front()))
                 .ifPresent(
-                        chosen -> replaceOrSave(chosen, FilesViewModel.asDocument(chosen), editor.files()::saveCopy));
+                        chosen -> replaceOrSave(
+                                chosen, FilesViewModel.asDocument(chosen.file()), editor.files()::saveCopy));
     }
 
     /** Exports the picture: asks how, then where to. */
@@ -208,7 +209,7 @@ final class WindowFiles {
                         editor.files().suggestedExport(options.formatProperty().get()), exports())
                 .ifPresent(chosen -> replaceOrSave(
                         chosen,
-                        FilesViewModel.asPicture(chosen),
+                        FilesViewModel.asPicture(chosen.file()),
                         target -> editor.files().export(target, options.choice(), () -> {})));
     }
 
@@ -228,8 +229,8 @@ final class WindowFiles {
         desktop.chooseExport(Messages.text("mask.file"), exports())
                 .ifPresent(chosen -> replaceOrSave(
                         chosen,
-                        FilesViewModel.asPng(chosen),
-                        target -> editor.mask().exportTo(chosen)));
+                        FilesViewModel.asPng(chosen.file()),
+                        target -> editor.mask().exportTo(chosen.file())));
     }
 
     /** The files that were opened or saved last; some may be gone, for which the disk is not asked here. */
@@ -337,13 +338,13 @@ final class WindowFiles {
     }
 
     /**
-     * Asks before it replaces a file whose name got a suffix: the file dialog has asked about the chosen name only.
+     * Asks before it replaces a file whose name got a suffix: the file dialog has asked about the typed name only.
      *
      * @param target the file to be written for {@code chosen}
      */
-    private void replaceOrSave(Path chosen, Path target, Consumer<Path> saving) {
+    private void replaceOrSave(Desktop.Destination chosen, Path target, Consumer<Path> saving) {
         Runnable save = () -> saving.accept(target);
-        if (target.equals(chosen) || !Files.exists(target)) {
+        if (target.equals(chosen.asked()) || !Files.exists(target)) {
             save.run();
             return;
         }

@@ -2,7 +2,10 @@ package org.glidefx.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.Button;
@@ -137,6 +140,32 @@ class DocumentJourneyTest extends JourneyWindow {
 
         assertThat(desktop.suggested).isEqualTo("beach-edited.jpg");
         assertThat(ImageFiles.readMetadata(folder.resolve("out.jpg"))).isEqualTo(PictureMetadata.NONE);
+    }
+
+    /** As on Linux, whose dialog leaves the suffix out and so asks about another file. */
+    @Test
+    void whatWasTypedWithoutASuffixReplacesNoFileUnasked(FxRobot robot) throws IOException {
+        fire("ask-later");
+        openPicture(robot);
+        Path taken = Files.writeString(folder.resolve("holiday.glidefx"), "earlier work");
+        desktop.typed = Optional.of(folder.resolve("holiday"));
+        desktop.saves = Optional.of(taken);
+        for (String action : List.of("save", "save-as")) {
+            doFx(() -> window.actions().get(action).run());
+            assertThat(onFx(() -> ((Label) window.scene().lookup("#prompt-text")).getText()))
+                    .as(action)
+                    .isEqualTo(Messages.text("replace.text"));
+            fire("ask-cancel");
+        }
+        Path mask = Files.writeString(folder.resolve("holiday.png"), "earlier work");
+        desktop.saves = Optional.of(mask);
+        doFx(() -> window.actions().get("export-mask").run());
+        assertThat(Files.readString(mask)).isEqualTo("earlier work");
+        fire("ask-replace");
+        until(() -> !jobs.isWriting());
+
+        assertThat(ImageFiles.read(mask).width()).isEqualTo(PICTURE.width());
+        assertThat(Files.readString(taken)).isEqualTo("earlier work");
     }
 
     @Test

@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -111,6 +112,21 @@ class EditorKeysTest extends JourneyWindow {
         assertThat(onFx(() -> editor().candidates().all().size())).isEqualTo(made);
         assertThat(document().mask().isEmpty()).isFalse();
         assertThat(onFx(() -> editor().canvas().toolProperty().get())).isEqualTo(ToolKind.BRUSH);
+    }
+
+    @Test
+    void aShortcutGoesByTheNumberThatIsBeingTyped(FxRobot robot) {
+        openPicture(robot);
+        doFx(() -> {
+            Spinner<?> count = (Spinner<?>) window.scene().lookup("#count");
+            count.requestFocus();
+            count.getEditor().setText("3");
+        });
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.V);
+        until(() -> !editor().candidates().all().isEmpty()
+                && !editor().run().runningProperty().get());
+
+        assertThat(onFx(() -> editor().candidates().all().size())).isEqualTo(3);
     }
 
     @Test

@@ -237,6 +237,9 @@ public class JourneyWindow {
 
         public Optional<Path> opens = Optional.empty();
         public Optional<Path> saves = Optional.empty();
+        /** The name as it was typed for {@link #saves}, which got a suffix since; empty if it is the same. */
+        public Optional<Path> typed = Optional.empty();
+
         public Optional<Path> folders = Optional.empty();
         Optional<Raster> clipboard = Optional.empty();
         Optional<byte[]> clipboardPng = Optional.empty();
@@ -257,10 +260,10 @@ public class JourneyWindow {
         }
 
         @Override
-        public Optional<Path> chooseSave(String name, Optional<Path> from) {
+        public Optional<Destination> chooseSave(String name, Optional<Path> from) {
             suggested = name;
             savesFrom = from;
-            return saves;
+            return saves.map(file -> new Destination(typed.orElse(file), file));
         }
 
         @Override

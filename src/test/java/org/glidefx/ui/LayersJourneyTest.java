@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
@@ -12,6 +13,7 @@ import org.glidefx.editor.Layer;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.testing.Patience;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -100,6 +102,36 @@ class LayersJourneyTest extends JourneyWindow {
                 .filter(each -> id.equals(each.getId()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private void layer(int colour, int count) {
+        doFx(() -> {
+            editor().placing().asLayerProperty().set(true);
+            editor().placing().paste(Raster.filled(40, 40, colour), "layer " + count);
+            editor().placing().placed();
+        });
+        until(() -> editor().layers().layersProperty().get().size() == count);
+    }
+
+    /** The second key comes while the first move is still being computed, and is not taken. */
+    @Test
+    void theSelectionGoesNoFurtherThanTheLayer(FxRobot robot) {
+        openPicture(robot);
+        layer(0xFFAA0000, 1);
+        layer(0xFF00AA00, 2);
+        layer(0xFF0000AA, 3);
+        focusList();
+        doFx(() -> list().getSelectionModel().clearAndSelect(2));
+        CountDownLatch gate = new CountDownLatch(1);
+        jobs.desk("hold", cancel -> Patience.opened(gate), outcome -> {});
+        press(robot, KeyCode.ALT, KeyCode.UP);
+        press(robot, KeyCode.ALT, KeyCode.UP);
+        gate.countDown();
+        until(() -> !editor().layers().busyProperty().get());
+
+        assertThat(document().layers().all()).extracting(Layer::name).containsExactly("layer 2", "layer 1", "layer 3");
+        assertThat(onFx(() -> list().getSelectionModel().getSelectedItem().name()))
+                .isEqualTo("layer 1");
     }
 
     @Test

@@ -157,7 +157,7 @@ class SmallThingsJourneyTest extends JourneyWindow {
     @Test
     void aFileThatTakesLongCoversTheStartPageAndCanBeLeft(FxRobot robot) {
         CountDownLatch gate = new CountDownLatch(1);
-        doFx(() -> editor().files().open(new byte[] {1}, "slow.png", mask -> mask));
+        doFx(() -> editor().files().open(new byte[] {1}, "slow.png", mask -> mask, () -> {}));
         until(() -> !editor().files().busyProperty().get());
         jobs.desk("hold", cancel -> Patience.opened(gate), outcome -> {});
         doFx(() -> editor().files().open(folder.resolve("large.png")));
@@ -200,6 +200,27 @@ class SmallThingsJourneyTest extends JourneyWindow {
         fire("recent-file-1");
 
         until(() -> "beach.png".equals(editor().document().titleProperty().get()));
+    }
+
+    @Test
+    void recentFilesAreLookedForBesideOtherWork(FxRobot robot) {
+        openPicture(robot);
+        CountDownLatch gate = new CountDownLatch(1);
+        jobs.desk("hold", cancel -> Patience.opened(gate), outcome -> {});
+        doFx(() -> window.actions().get("new-document").run());
+        doFx(() -> window.documents().close(window.documents().open().getFirst()));
+
+        until(() -> window.scene().lookup("#recent-file-1") instanceof Button button && button.isVisible());
+        gate.countDown();
+    }
+
+    @Test
+    void aSampleLeavesTheWordsThatWereTyped(FxRobot robot) {
+        doFx(() -> editor().captionProperty().set("a red kite"));
+        fire("sample-meadow");
+        until(() -> editor().document().get() != null);
+
+        assertThat(onFx(() -> editor().captionProperty().get())).isEqualTo("a red kite");
     }
 
     @Test

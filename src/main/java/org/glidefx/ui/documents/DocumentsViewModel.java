@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -132,12 +134,20 @@ public final class DocumentsViewModel {
 
     /** Brings an empty document to the front, an existing one or a new one, and returns it. */
     public OpenDocument fresh() {
-        OpenDocument free = front().editor().isFree()
-                ? front()
-                : open.stream()
-                        .filter(each -> each.editor().isFree())
-                        .findFirst()
-                        .orElseGet(this::add);
+        return fresh(anyCaption -> true);
+    }
+
+    /**
+     * Like {@link #fresh()}, but for words of its own, which must not take the place of words that were typed.
+     *
+     * @param spare tells whether a caption may be replaced
+     */
+    public OpenDocument fresh(Predicate<String> spare) {
+        OpenDocument free = Stream.concat(Stream.of(front()), open.stream())
+                .filter(each -> each.editor().isFree()
+                        && spare.test(each.editor().captionProperty().get()))
+                .findFirst()
+                .orElseGet(this::add);
         show(free);
         return free;
     }
@@ -239,7 +249,7 @@ public final class DocumentsViewModel {
             asked.makeFromWords();
             return;
         }
-        EditorViewModel place = fresh().editor();
+        EditorViewModel place = fresh(String::isBlank).editor();
         place.captionProperty().set(asked.captionProperty().get());
         place.sampling().takeOver(asked.sampling());
         place.makeFromWords();

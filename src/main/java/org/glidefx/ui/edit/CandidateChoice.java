@@ -66,8 +66,9 @@ final class CandidateChoice {
     }
 
     /**
-     * Makes the selected candidate the picture. One made from a caption alone starts the document in an empty window
-     * and becomes a version of an open one; an enlarged picture replaces the document.
+     * Makes the selected candidate the picture. One made from a caption alone starts the document in an empty window,
+     * where what runs or waits goes on, and becomes a version of an open one; an enlarged picture replaces the
+     * document.
      */
     void accept() {
         PendingCandidate chosen = candidates.getSelected();
@@ -87,7 +88,7 @@ final class CandidateChoice {
                         Messages.text("title.enlarged", document.titleProperty().get()));
             case Request.Words words -> start(chosen);
         }
-        accepted(chosen, wasMaking, before == null || chosen.request() instanceof Request.Enlarge);
+        accepted(chosen, wasMaking, before == null);
     }
 
     /**
@@ -110,12 +111,12 @@ final class CandidateChoice {
         }
     }
 
-    /** @param anew whether the window holds another document now */
-    private void accepted(PendingCandidate chosen, boolean wasMaking, boolean anew) {
+    /** @param began whether the document began with it, so that the document has nothing to undo */
+    private void accepted(PendingCandidate chosen, boolean wasMaking, boolean began) {
         Document held = document.get();
         listener.get().accepted(chosen, held == null ? 0 : held.current());
-        undo.accepted(chosen.request());
-        if (anew) {
+        undo.accepted(chosen.request(), !began);
+        if (chosen.request() instanceof Request.Enlarge) {
             opening.run();
         } else if (wasMaking) {
             run.stop();

@@ -50,7 +50,7 @@ record CanvasInputs(
     /** Decides what the canvas shows. */
     CanvasState state() {
         Version old = held == null ? null : old(held);
-        Raster before = view.split() && request == null && old != null ? old.picture() : null;
+        Raster before = view.split() && request == null && old != null && old.isHeld() ? old.picture() : null;
         boolean live = chosen == null && !view.comparing() && before == null;
         return new CanvasState(
                 picture(old),
@@ -66,6 +66,13 @@ record CanvasInputs(
                 held != null && !isWhole() && live && !view.resting() && held.floating() == null,
                 old != null,
                 before);
+    }
+
+    /** The version that a comparison waits for, as its pixels are not in memory; null if there is none. */
+    @Nullable Version missing() {
+        Version old = held == null ? null : old(held);
+        boolean wanted = request == null && (view.split() || view.comparing());
+        return wanted && old != null && !old.isHeld() ? old : null;
     }
 
     /** True if the comparison shows what the chosen candidate was made from: the current version under the sketch. */
@@ -126,7 +133,7 @@ record CanvasInputs(
 
     private @Nullable Raster picture(@Nullable Version old) {
         if (view.comparing() && held != null) {
-            return request == null && old != null ? old.picture() : held.picture();
+            return request == null && old != null && old.isHeld() ? old.picture() : held.picture();
         }
         if (chosen != null) {
             return candidate(chosen);

@@ -1,5 +1,7 @@
 package org.glidefx.ui.edit;
 
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -53,6 +55,8 @@ public final class CanvasViewModel {
     private final BooleanProperty resting = new SimpleBooleanProperty();
     private final ToolOptions tools = new ToolOptions();
     private final DoubleProperty maxBrush = new SimpleDoubleProperty(512);
+    private BiConsumer<Version, Consumer<Boolean>> rebuilding = (version, then) -> {};
+    private @Nullable Version awaited; // is being rebuilt for a comparison
 
     CanvasViewModel(
             DocumentViewModel document, CandidatesViewModel candidates, RunViewModel run, ContextViewModel context) {
@@ -167,6 +171,20 @@ public final class CanvasViewModel {
         refresh();
     }
 
+    /** @param rebuild rebuilds a version's pixels off the window's thread, then tells whether they are in memory */
+    void rebuildBy(BiConsumer<Version, Consumer<Boolean>> rebuild) {
+        rebuilding = rebuild;
+    }
+
+    private void rebuilt(boolean there) {
+        awaited = null;
+        if (!there) {
+            comparing.set(false);
+            split.set(false);
+        }
+        refresh();
+    }
+
     /** True if the mask is drawn over the picture. */
     public BooleanProperty overlayProperty() {
         return overlay;
@@ -233,7 +251,13 @@ public final class CanvasViewModel {
         if (against != null && !canLieOver(document.get(), against)) {
             compared.set(null);
         }
-        show(inputs().state());
+        CanvasInputs now = inputs();
+        Version missing = now.missing();
+        if (missing != null && !missing.equals(awaited)) {
+            awaited = missing;
+            rebuilding.accept(missing, this::rebuilt);
+        }
+        show(now.state());
     }
 
     private CanvasInputs inputs() {

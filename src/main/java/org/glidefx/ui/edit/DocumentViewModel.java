@@ -12,6 +12,7 @@ import org.glidefx.editor.Document;
 import org.glidefx.editor.Edit;
 import org.glidefx.editor.History;
 import org.glidefx.editor.SourceFile;
+import org.glidefx.editor.Version;
 import org.jspecify.annotations.Nullable;
 
 /** The document in the window, its undo, and whether it is saved. */
@@ -131,6 +132,16 @@ public final class DocumentViewModel {
         if (held != null) {
             held.endLooking();
         }
+    }
+
+    /** The version that {@link #undo} would show; empty if there is nothing to undo. */
+    Optional<Version> afterUndo() {
+        return history == null ? Optional.empty() : history.afterUndo().map(Document::version);
+    }
+
+    /** The version that {@link #redo} would show; empty if there is nothing to redo. */
+    Optional<Version> afterRedo() {
+        return history == null ? Optional.empty() : history.afterRedo().map(Document::version);
     }
 
     void undo() {

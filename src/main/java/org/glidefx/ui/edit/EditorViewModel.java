@@ -77,7 +77,8 @@ public final class EditorViewModel {
         files = new FilesViewModel(ports, document, notices, this::opening);
         versions = new VersionsViewModel(document, candidates, run, ports.jobs(), notices);
         autosave = new AutosaveViewModel(ports, new AutosaveViewModel.Kept(document, caption, sampling), notices);
-        undo = new UndoViewModel(document, candidates, notices);
+        canvas.rebuildBy(versions::rebuild);
+        undo = new UndoViewModel(document, candidates, notices, versions);
         document.documentProperty().subscribe(this::documentChanged);
         engine.engineProperty().subscribe(opened -> Optional.ofNullable(opened).ifPresent(sampling::useDefaultsOf));
         primary = new MainActionViewModel(this, form);

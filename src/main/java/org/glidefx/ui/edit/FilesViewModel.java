@@ -119,12 +119,17 @@ public final class FilesViewModel {
      * Reads the bytes of a picture file, such as a sample.
      *
      * @param drawn turns an empty mask into the one to open with
+     * @param then runs once it is open
      */
-    public void open(byte[] bytes, String name, UnaryOperator<TileMask> drawn) {
-        open(
-                name,
-                new Reading<>(
-                        ignored -> ports.files().open(bytes, name), picture -> show(picture, name, drawn), () -> {}));
+    public void open(byte[] bytes, String name, UnaryOperator<TileMask> drawn, Runnable then) {
+        Reading<OpenedPicture> reading = new Reading<>(
+                ignored -> ports.files().open(bytes, name),
+                picture -> {
+                    show(picture, name, drawn);
+                    then.run();
+                },
+                () -> {});
+        open(name, reading);
     }
 
     private <T> void open(String name, Reading<T> reading) {

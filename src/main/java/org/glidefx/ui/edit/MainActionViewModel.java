@@ -24,7 +24,7 @@ final class MainActionViewModel {
         editor.context().missedProperty().subscribe((before, now) -> refresh());
         editor.run().runningProperty().subscribe((before, now) -> refresh());
         editor.context().boxProperty().subscribe((before, now) -> refresh());
-        editor.sampling().followCaptionProperty().subscribe((before, now) -> refresh());
+        editor.sampling().onChange(this::refresh);
         editor.captionProperty().subscribe((before, now) -> refresh());
         refresh();
     }

@@ -19,6 +19,7 @@ import org.glidefx.editor.Layer;
 import org.glidefx.editor.LayerStack;
 import org.glidefx.editor.Provenance;
 import org.glidefx.editor.TileMask;
+import org.glidefx.editor.VersionPixels;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.OpenedPicture;
@@ -57,6 +58,8 @@ public final class PlacingViewModel implements CanvasListener.Placing {
 
     private boolean lifts; // the lifted layer floats
 
+    private @Nullable Typed typed;
+
     /** Offers the dropped picture back; dismissed once a picture floats again. */
     private @Nullable Notice offered;
 
@@ -78,6 +81,19 @@ public final class PlacingViewModel implements CanvasListener.Placing {
         /** True if it still floats over its own version, with the other layers as they were. */
         boolean fits(Document now) {
             return floats(now) && now.current() == version && now.layers().equals(before.without(index));
+        }
+    }
+
+    /**
+     * A side that was typed. Further ones go by the size before the first: that after it is rounded, so that its sides
+     * are no longer in proportion.
+     */
+    private record Typed(VersionPixels picture, Box from, Box to) {
+
+        boolean goesOn(Layer held) {
+            return picture.equals(held.picture())
+                    && to.width() == held.place().width()
+                    && to.height() == held.place().height();
         }
     }
 
@@ -154,13 +170,16 @@ public final class PlacingViewModel implements CanvasListener.Placing {
             return;
         }
         Box place = held.place();
-        double scale = horizontal ? width.get() / (double) place.width() : height.get() / (double) place.height();
+        Typed last = typed;
+        Box from = last != null && last.goesOn(held) ? last.from() : place;
+        double scale = horizontal ? width.get() / (double) from.width() : height.get() / (double) from.height();
         Box wanted = new Box(
                 place.x(),
                 place.y(),
-                horizontal ? Math.max(1, width.get()) : side(place.width() * scale),
-                horizontal ? side(place.height() * scale) : Math.max(1, height.get()));
+                horizontal ? Math.max(1, width.get()) : side(from.width() * scale),
+                horizontal ? side(from.height() * scale) : Math.max(1, height.get()));
         if (Layer.fits(wanted)) {
+            typed = new Typed(held.picture(), from, wanted);
             floated(held.at(wanted));
         } else {
             show();

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.glidefx.editor.Edit;
+import org.glidefx.editor.Version;
 import org.glidefx.ui.edit.CandidateUndo.Placed;
 import org.glidefx.ui.edit.CandidateUndo.Step;
 import org.glidefx.ui.kit.Messages;
@@ -23,6 +24,7 @@ public final class UndoViewModel {
     private final DocumentViewModel document;
     private final CandidatesViewModel candidates;
     private final NoticesViewModel notices;
+    private final VersionsViewModel versions;
     private @Nullable Offered offered;
     private final CandidateUndo steps = new CandidateUndo();
     private Object newest;
@@ -31,7 +33,12 @@ public final class UndoViewModel {
     private final ReadOnlyStringWrapper undone = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper redone = new ReadOnlyStringWrapper("");
 
-    UndoViewModel(DocumentViewModel document, CandidatesViewModel candidates, NoticesViewModel notices) {
+    UndoViewModel(
+            DocumentViewModel document,
+            CandidatesViewModel candidates,
+            NoticesViewModel notices,
+            VersionsViewModel versions) {
+        this.versions = versions;
         this.document = document;
         this.candidates = candidates;
         this.notices = notices;
@@ -102,15 +109,19 @@ public final class UndoViewModel {
                         () -> putBack(step)));
     }
 
-    /** Removes the candidates of a request from the strip, after one of them was accepted. */
-    void accepted(Request request) {
+    /**
+     * Removes the candidates of a request from the strip, after one of them was accepted.
+     *
+     * @param edited whether that was an edit of the document, which undo has to take back as well
+     */
+    void accepted(Request request, boolean edited) {
         List<Placed> gone = candidates.all().stream()
                 .filter(candidate -> candidate.isOf(request))
                 .map(this::placed)
                 .toList();
         candidates.removeOf(request);
         document.endLooking();
-        steps.add(new Step(document.place(), gone, true));
+        steps.add(new Step(document.place(), gone, edited));
         refresh();
     }
 
@@ -135,9 +146,27 @@ public final class UndoViewModel {
 
     /**
      * Takes back the last step. A discarded candidate is selected again; otherwise none is, as only the picture itself
-     * shows that its change is undone.
+     * shows that its change is undone. A version whose pixels were dropped is rebuilt first, off the window's thread.
      */
     void undo() {
+        Object place = document.place();
+        boolean moves = steps.toUndo(place).map(Step::accepted).orElse(true);
+        once(moves ? document.afterUndo() : Optional.empty(), this::undoNow);
+    }
+
+    /** Runs {@code then} as soon as a version can be shown, unless the document has changed meanwhile. */
+    private void once(Optional<Version> shown, Runnable then) {
+        Object place = document.place();
+        shown.ifPresentOrElse(
+                version -> versions.whenHeld(version, () -> {
+                    if (place.equals(document.place())) {
+                        then.run();
+                    }
+                }),
+                then);
+    }
+
+    private void undoNow() {
         if (steps.canUndo(document.place())) {
             Step step = steps.takeUndo();
             Offered now = offered;
@@ -156,7 +185,14 @@ public final class UndoViewModel {
         refresh();
     }
 
+    /** Does again what was undone last; like {@link #undo}. */
     void redo() {
+        Object place = document.place();
+        boolean moves = steps.toRedo(place).map(Step::accepted).orElse(true);
+        once(moves ? document.afterRedo() : Optional.empty(), this::redoNow);
+    }
+
+    private void redoNow() {
         if (steps.canRedo(document.place())) {
             Step step = steps.takeRedo();
             new ArrayList<>(step.gone()).forEach(placed -> candidates.remove(placed.candidate()));

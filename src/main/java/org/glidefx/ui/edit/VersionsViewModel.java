@@ -97,12 +97,42 @@ public final class VersionsViewModel {
             return;
         }
         candidates.select((PendingCandidate) null);
-        jobs.desk("compare versions", ignored -> wanted.picture(), outcome -> {
-            switch (outcome) {
-                case Outcome.Done<Raster> done -> then.accept(wanted);
-                case Outcome.Cancelled<Raster> stopped -> {}
-                case Outcome.Failed<Raster> failed ->
-                    notices.failed(failed.cause(), Messages.text("notice.version-failed"));
+        rebuild(wanted, there -> {
+            if (there) {
+                then.accept(wanted);
+            }
+        });
+    }
+
+    /**
+     * Rebuilds the pixels of a version if they were dropped, off the window's thread; a notice says if that fails.
+     *
+     * @param then is told whether they are in memory
+     */
+    void rebuild(Version wanted, Consumer<Boolean> then) {
+        jobs.desk("rebuild a version", ignored -> wanted.picture(), outcome -> {
+            if (outcome instanceof Outcome.Failed<Raster> failed) {
+                notices.failed(failed.cause(), Messages.text("notice.version-failed"));
+            }
+            then.accept(outcome instanceof Outcome.Done<Raster>);
+        });
+    }
+
+    /**
+     * Runs {@code then} as soon as the pixels of a version are in memory: at once if they are, else after
+     * {@link #rebuild}, if that works and no other document has taken the place of this one.
+     */
+    void whenHeld(Version wanted, Runnable then) {
+        if (wanted.isHeld()) {
+            then.run();
+            return;
+        }
+        Object work = document.work();
+        busy.set(true);
+        rebuild(wanted, there -> {
+            busy.set(false);
+            if (there && work.equals(document.work())) {
+                then.run();
             }
         });
     }
@@ -140,37 +170,26 @@ public final class VersionsViewModel {
         return new Provenance(request.caption(), Summaries.of(request.settings()), chosen.recipe(), mask);
     }
 
-    /** Goes to a version; if its pixels were dropped, they are rebuilt first, off the window's thread. */
+    /**
+     * Goes to a version; if its pixels were dropped, they are rebuilt first, off the window's thread. During a run only
+     * the version shown can be gone to; a notice says so.
+     */
     public void goTo(int version, Runnable then) {
         Document held = document.get();
-        if (held == null || run.runningProperty().get() || !held.versions().has(version)) {
+        if (held == null || !held.versions().has(version)) {
+            return;
+        }
+        boolean there = version == held.current();
+        if (!there && run.runningProperty().get()) {
+            notices.info(Messages.text("notice.version-running"));
             return;
         }
         candidates.select((PendingCandidate) null);
-        if (version == held.current()) {
+        if (there) {
             then.run();
-            return;
+        } else {
+            whenHeld(held.versions().version(version), () -> go(version, then));
         }
-        Version wanted = held.versions().version(version);
-        if (wanted.isHeld()) {
-            go(version, then);
-            return;
-        }
-        Object work = document.work();
-        busy.set(true);
-        jobs.desk("show version", ignored -> wanted.picture(), outcome -> {
-            busy.set(false);
-            switch (outcome) {
-                case Outcome.Done<Raster> done -> {
-                    if (work.equals(document.work())) {
-                        go(version, then);
-                    }
-                }
-                case Outcome.Cancelled<Raster> stopped -> {}
-                case Outcome.Failed<Raster> failed ->
-                    notices.failed(failed.cause(), Messages.text("notice.version-failed"));
-            }
-        });
     }
 
     /** Goes to the version that another was made from, whose pixels are in memory once {@code then} runs. */
@@ -182,7 +201,9 @@ public final class VersionsViewModel {
     }
 
     private void go(int version, Runnable then) {
-        if (!run.runningProperty().get() && has(version)) {
+        if (run.runningProperty().get()) {
+            notices.info(Messages.text("notice.version-running"));
+        } else if (has(version)) {
             document.apply(new Edit.GoToVersion(version));
             then.run();
         }
@@ -221,6 +242,9 @@ public final class VersionsViewModel {
         boolean current =
                 held.versions().pathTo(held.current()).contains(held.versions().version(version));
         Runnable delete = () -> {
+            if (!has(version)) { // deleted meanwhile, by the same command given twice
+                return;
+            }
             document.apply(new Edit.DeleteBranch(version));
             Document rest = document.get();
             int gone = before - (rest == null ? before : rest.versions().size());

@@ -77,13 +77,20 @@ final class GalleryAccess {
 
     /** Runs {@code work} on the gallery's thread, then {@code then} or {@code failed} on the window's. */
     <T> void ask(String name, Function<Gallery, T> work, Consumer<T> then, Consumer<Throwable> failed) {
-        jobs.gallery(name, cancel -> run(work, cancel), outcome -> {
-            switch (outcome) {
-                case Outcome.Done<T> done -> then.accept(done.value());
-                case Outcome.Cancelled<T> stopped -> {}
-                case Outcome.Failed<T> failure -> failed.accept(failure.cause());
-            }
-        });
+        jobs.gallery(name, cancel -> run(work, cancel), outcome -> ended(outcome, then, failed));
+    }
+
+    /** Like {@link #ask}, for what the user waits for: meanwhile the window asks before it closes. */
+    <T> void take(String name, Function<Gallery, T> work, Consumer<T> then, Consumer<Throwable> failed) {
+        jobs.writeGallery(name, cancel -> run(work, cancel), outcome -> ended(outcome, then, failed));
+    }
+
+    private static <T> void ended(Outcome<T> outcome, Consumer<T> then, Consumer<Throwable> failed) {
+        switch (outcome) {
+            case Outcome.Done<T> done -> then.accept(done.value());
+            case Outcome.Cancelled<T> stopped -> {}
+            case Outcome.Failed<T> failure -> failed.accept(failure.cause());
+        }
     }
 
     /**

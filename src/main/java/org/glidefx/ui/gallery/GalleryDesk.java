@@ -64,6 +64,10 @@ public final class GalleryDesk {
         return page;
     }
 
+    NoticesViewModel notices() {
+        return notices;
+    }
+
     /** Progress of rebuilding the index from the files, 0 to 1; 1 when there is nothing to do. */
     public ReadOnlyDoubleProperty rebuildingProperty() {
         return rebuilding.getReadOnlyProperty();

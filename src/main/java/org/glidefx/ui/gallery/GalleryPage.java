@@ -27,6 +27,9 @@ import javafx.scene.layout.StackPane;
 import org.glidefx.gallery.GalleryEntry;
 import org.glidefx.gallery.GalleryQuery;
 import org.glidefx.gallery.GalleryTotals;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.jobs.Outcome;
+import org.glidefx.ui.canvas.FxImages;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.ActionMenus;
 import org.glidefx.ui.kit.Buttons;
@@ -48,6 +51,7 @@ public final class GalleryPage implements GalleryCommands {
     private final GalleryDesk desk;
     private final GalleryViewModel gallery;
     private final Desktop desktop;
+    private final UiJobs jobs;
     private final BorderPane page = new BorderPane();
     private final ThumbnailCache thumbnails;
     private final GalleryBar bar;
@@ -65,6 +69,7 @@ public final class GalleryPage implements GalleryCommands {
         this.desk = desk;
         this.gallery = desk.page();
         this.desktop = desktop;
+        this.jobs = jobs;
         thumbnails = new ThumbnailCache(gallery.access(), jobs, ThumbnailCache.BUDGET);
         bar = new GalleryBar(desk, actions);
         grid = new GalleryGrid(gallery, thumbnails, desk.tileSizeProperty());
@@ -266,16 +271,33 @@ public final class GalleryPage implements GalleryCommands {
         cards.emptyTrash();
     }
 
+    /** Copies the selected files, and the current picture for programs that take no files. */
     @Override
     public void copy() {
-        ClipboardContent content = new ClipboardContent();
-        content.putFiles(files());
+        List<File> files = files();
         Path current = gallery.currentFile();
         GalleryEntry entry = gallery.selection().currentEntry();
-        if (current != null && entry != null && !content.getFiles().isEmpty()) {
-            content.putImage(new Image(current.toUri().toString()));
-            content.putString(entry.caption());
-            Clipboard.getSystemClipboard().setContent(content);
+        if (current != null && entry != null && !files.isEmpty()) {
+            jobs.desk(
+                    "copy from the gallery",
+                    ignored -> FxImages.of(ImageFiles.read(current)),
+                    outcome -> copied(outcome, files, entry.caption()));
+        }
+    }
+
+    private void copied(Outcome<Image> outcome, List<File> files, String caption) {
+        switch (outcome) {
+            case Outcome.Done<Image> done -> {
+                ClipboardContent content = new ClipboardContent();
+                content.putFiles(files);
+                content.putImage(done.value());
+                content.putString(caption);
+                Clipboard.getSystemClipboard().setContent(content);
+                desk.notices().info(Messages.text("gallery.copied", files.size()));
+            }
+            case Outcome.Cancelled<Image> stopped -> {}
+            case Outcome.Failed<Image> failed ->
+                desk.notices().failed(failed.cause(), Messages.text("gallery.copy-failed"));
         }
     }
 

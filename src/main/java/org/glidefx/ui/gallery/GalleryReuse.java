@@ -66,7 +66,8 @@ final class GalleryReuse {
 
     /** Puts caption, guidance scale and seed of a starter caption into a tab without a document. */
     void use(StarterPrompts.Prompt prompt) {
-        EditorViewModel editor = documents.fresh().editor();
+        EditorViewModel editor =
+                documents.fresh(words -> words.isBlank() || isStarter(words)).editor();
         SamplingViewModel sampling = editor.sampling();
         editor.captionProperty().set(prompt.caption());
         SamplingSettings now = sampling.settings();
@@ -77,6 +78,10 @@ final class GalleryReuse {
         sampling.useSeedOnce();
         gallery.hide();
         notices.info(Messages.text("gallery.prompt.ready", shortcuts.apply("fill")));
+    }
+
+    private static boolean isStarter(String words) {
+        return StarterPrompts.list().stream().anyMatch(prompt -> prompt.caption().equals(words));
     }
 
     /** Opens the picture itself as a document of its own. */
@@ -146,7 +151,7 @@ final class GalleryReuse {
             goToVersion(entry, remix::on, reason -> remixFinished(entry, remix, reason));
         } else {
             gallery.hide();
-            remix.fromCaption(documents.fresh().editor());
+            remix.fromCaption(documents.fresh(String::isBlank).editor());
         }
     }
 
@@ -228,8 +233,10 @@ final class GalleryReuse {
     }
 
     private void show(EditorViewModel editor, int version, ObjIntConsumer<EditorViewModel> then) {
-        gallery.hide();
-        editor.versions().goTo(version, () -> then.accept(editor, version));
+        editor.versions().goTo(version, () -> {
+            gallery.hide();
+            then.accept(editor, version);
+        });
     }
 
     private static String name(GalleryEntry.Origin origin) {

@@ -333,7 +333,7 @@ public final class GalleryViewModel {
 
     /** Imports picture files; one that cannot be read does not stop the others. */
     public void importFiles(List<Path> files) {
-        access.ask("import", gallery -> GalleryImport.of(gallery, files), this::imported, this::failed);
+        GalleryImport.start(access, files, this::imported, this::failed);
     }
 
     private void imported(GalleryImport done) {

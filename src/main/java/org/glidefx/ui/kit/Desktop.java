@@ -9,6 +9,21 @@ import org.glidefx.image.Raster;
 /** Port to the desktop: native file dialogs, the clipboard and the file manager. */
 public interface Desktop {
 
+    /**
+     * Where the user chose to write.
+     *
+     * @param asked the name as it was typed; only about that has the dialog asked if there was such a file
+     * @param file the file that was meant: the same, or with the suffix of the chosen kind of file, which some systems
+     *     leave out
+     */
+    record Destination(Path asked, Path file) {
+
+        /** A file that needs no further question. */
+        public static Destination of(Path file) {
+            return new Destination(file, file);
+        }
+    }
+
     /** Lets the user choose a picture; empty if the dialog is cancelled. */
     Optional<Path> chooseOpen();
 
@@ -17,7 +32,7 @@ public interface Desktop {
      *
      * @param folder that the dialog begins in; empty for the one used last
      */
-    Optional<Path> chooseSave(String suggestedName, Optional<Path> folder);
+    Optional<Destination> chooseSave(String suggestedName, Optional<Path> folder);
 
     /** Lets the user choose a folder; empty if the dialog is cancelled. */
     Optional<Path> chooseFolder();
@@ -27,7 +42,7 @@ public interface Desktop {
      *
      * @param folder that the dialog begins in; empty for the one used last
      */
-    default Optional<Path> chooseExport(String suggestedName, Optional<Path> folder) {
+    default Optional<Destination> chooseExport(String suggestedName, Optional<Path> folder) {
         return chooseSave(suggestedName, folder);
     }
 

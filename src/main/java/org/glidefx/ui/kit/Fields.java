@@ -120,6 +120,15 @@ public final class Fields {
                 || focused instanceof ComboBoxBase<?> box && box.isEditable();
     }
 
+    /** Takes over what has been typed into the node with the focus, as leaving it would; does nothing with others. */
+    public static void commit(Node focused) {
+        if (focused instanceof Spinner<?> spinner) {
+            spinner.commitValue();
+        } else if (focused instanceof TextInputControl text) {
+            text.commitValue();
+        }
+    }
+
     /** Lets Tab move the focus out of a field of several lines, as out of any other, instead of typing a tab. */
     public static void leaveByTab(TextArea area) {
         area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {

@@ -61,10 +61,20 @@ public final class UiJobs {
      */
     public <T> Job<T> write(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
         writing++;
-        return desk(name, work, outcome -> {
+        return desk(name, work, written(onEnd));
+    }
+
+    /** Writes into the gallery for the user as {@link #gallery} does, and otherwise like {@link #write}. */
+    public <T> Job<T> writeGallery(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
+        writing++;
+        return gallery(name, work, written(onEnd));
+    }
+
+    private <T> Consumer<Outcome<T>> written(Consumer<Outcome<T>> onEnd) {
+        return outcome -> {
             writing--;
             onEnd.accept(outcome);
-        });
+        };
     }
 
     /** True while files are being written that would be lost if the program ended now. On the window's thread. */

@@ -36,6 +36,7 @@ public final class EngineViewModel {
     private final @Nullable EngineViewModel leader;
     private @Nullable EngineOptions wanted;
     private @Nullable Job<Engine> opening;
+    private boolean fulfilled; // the model that was asked for last is open
     private @Nullable Object last;
 
     /** State of the model. */
@@ -184,8 +185,15 @@ public final class EngineViewModel {
         }
     }
 
+    /** True if the model that was asked for last is open or being opened; false if that failed or was stopped. */
+    public boolean isAsWanted() {
+        EngineViewModel first = leader == null ? this : leader;
+        return first.opening != null || first.fulfilled;
+    }
+
     private void opened(Outcome<Engine> outcome) {
         opening = null;
+        fulfilled = outcome instanceof Outcome.Done<Engine>;
         stoppable.set(false);
         switch (outcome) {
             case Outcome.Done<Engine> done -> {

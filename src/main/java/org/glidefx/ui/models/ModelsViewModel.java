@@ -41,13 +41,13 @@ public final class ModelsViewModel {
     private final ObservableList<InstallableModel> offers = FXCollections.observableArrayList();
     private final ObservableList<String> names = FXCollections.observableArrayList();
     private final ObservableList<String> problems = FXCollections.observableArrayList();
-    private final ReadOnlyStringWrapper chosen = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable ModelActivity> activity = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final BooleanProperty agreed = new SimpleBooleanProperty();
     private final ObjectProperty<Precision> precision = new SimpleObjectProperty<>(Precision.FP16);
     private final ObjectProperty<@Nullable Path> own = new SimpleObjectProperty<>();
     private @Nullable Job<?> job;
+    private Consumer<String> onChoice = ignored -> {};
 
     public ModelsViewModel(ModelShelf shelf, UiJobs jobs, NoticesViewModel notices) {
         this.shelf = shelf;
@@ -65,9 +65,14 @@ public final class ModelsViewModel {
         return names;
     }
 
+    /** @param listener is told the name of the model to work with at every choice, even of the same */
+    public void setOnChoice(Consumer<String> listener) {
+        onChoice = listener;
+    }
+
     /** Chooses the model of this name to work with. */
     public void choose(String name) {
-        chosen.set(name);
+        onChoice.accept(name);
     }
 
     /** The models that can be installed, but are not yet. */
@@ -78,11 +83,6 @@ public final class ModelsViewModel {
     /** A sentence for each model folder that cannot be used. */
     ObservableList<String> problems() {
         return problems;
-    }
-
-    /** The model that the user wants to work with; empty until one is chosen here. */
-    public ReadOnlyStringProperty chosenProperty() {
-        return chosen.getReadOnlyProperty();
     }
 
     /** The current work; null if there is none. */
@@ -171,7 +171,7 @@ public final class ModelsViewModel {
 
     /** Chooses this model to work with. */
     void use(ModelEntry model) {
-        chosen.set(model.name());
+        choose(model.name());
     }
 
     /** Installs a model, if the user has agreed and no other work is under way. */

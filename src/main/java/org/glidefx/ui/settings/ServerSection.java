@@ -1,5 +1,6 @@
 package org.glidefx.ui.settings;
 
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,12 +24,15 @@ public final class ServerSection {
     private final PasswordField token = new PasswordField();
     private final VBox section = new VBox(GAP);
     private final SettingsViewModel settings;
-    private final Runnable changed;
+    private final Consumer<Boolean> applied;
 
-    /** @param changed runs after the user has switched to another server or to this machine */
-    public ServerSection(SettingsViewModel settings, Runnable changed) {
+    /**
+     * @param applied is told after every choice of a server or of this machine whether it differs from the one before;
+     *     the same may be chosen again because it did not answer
+     */
+    public ServerSection(SettingsViewModel settings, Consumer<Boolean> applied) {
         this.settings = settings;
-        this.changed = changed;
+        this.applied = applied;
         ServerChoice now = settings.server();
         used.setId("server-used");
         used.setSelected(now.used());
@@ -63,9 +67,7 @@ public final class ServerSection {
     }
 
     private void apply(ServerChoice chosen) {
-        if (settings.use(chosen)) {
-            changed.run();
-        }
+        applied.accept(settings.use(chosen));
     }
 
     private ServerChoice typed() {

@@ -248,6 +248,21 @@ class DocumentsTest extends DocumentsFixture {
     }
 
     @Test
+    void fromWordsLeavesTheWordsInAnotherEmptyTab() {
+        OpenDocument first = opened(picture("a.png", 1));
+        OpenDocument empty = documents.fresh();
+        empty.editor().captionProperty().set("a red kite");
+        first.editor().captionProperty().set("a lighthouse");
+
+        documents.makeFromWords(first);
+        bench.untilIdle();
+
+        assertThat(empty.editor().captionProperty().get()).isEqualTo("a red kite");
+        assertThat(documents.front().editor().captionProperty().get()).isEqualTo("a lighthouse");
+        assertThat(documents.open()).hasSize(3);
+    }
+
+    @Test
     void fromWordsHereBecomesAVersion() {
         OpenDocument first = opened(picture("a.png", 1));
         first.editor().captionProperty().set("a lighthouse");

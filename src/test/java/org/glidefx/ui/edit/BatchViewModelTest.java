@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.glidefx.testing.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,31 @@ class BatchViewModelTest {
         assertThat(kept).startsWith("a fox").doesNotContain("a cow");
         assertThat(batch.activeProperty().get()).isFalse();
         assertThat(batch.startableProperty().get()).isTrue();
+    }
+
+    @Test
+    void acceptingOneInAnEmptyTabGoesOnWithTheOtherCaptions() {
+        bench.opened();
+        BatchViewModel batch = batch();
+        CountDownLatch gate = new CountDownLatch(1);
+        AtomicInteger steps = new AtomicInteger();
+        bench.engine.beforeStep = cancel -> {
+            if (steps.incrementAndGet() > FakeEngine.STEPS + 1) {
+                Patience.await(gate);
+            }
+        };
+        batch.textProperty().set("a fox\na hen\na cow");
+        batch.countProperty().set(2);
+        batch.start();
+        bench.until(() -> kept.size() == 1);
+        bench.editor.candidates().select(0);
+        bench.editor.accept();
+        assertThat(batch.activeProperty().get()).isTrue();
+        gate.countDown();
+        bench.until(() -> !batch.activeProperty().get());
+
+        assertThat(bench.editor.document().titleProperty().get()).isEqualTo("a fox");
+        assertThat(kept).containsExactly("a fox", "a hen", "a hen", "a cow", "a cow");
     }
 
     @Test

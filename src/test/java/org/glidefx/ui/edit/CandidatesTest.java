@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.glidefx.editor.Document;
 import org.glidefx.editor.TileMask;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.image.Raster;
@@ -234,6 +235,17 @@ class CandidatesTest {
     }
 
     @Test
+    void otherSettingsMakeItAnotherRequestWhileOneRuns() {
+        bench.opened().withPicture().withMask();
+        hold();
+        editor().runMainAction();
+        assertThat(editor().primaryProperty().get().ready()).isFalse();
+        editor().sampling().stepsProperty().set(77);
+
+        assertThat(editor().primaryProperty().get().ready()).isTrue();
+    }
+
+    @Test
     void whatWaitsCanBeTakenOut() {
         bench.opened().withPicture().withMask();
         hold();
@@ -286,6 +298,33 @@ class CandidatesTest {
 
         assertThat(asked(2).picture()).isEqualTo(editor().document().get().picture());
         assertThat(asked(2).picture()).isNotEqualTo(Bench.PICTURE);
+    }
+
+    @Test
+    void theFirstPictureOfATabLeavesWhatRunsAndWaitsAndTheOtherCandidates() {
+        bench.opened();
+        editor().captionProperty().set("a fox");
+        bench.run();
+        hold();
+        for (String caption : List.of("a hen", "a cow")) {
+            editor().captionProperty().set(caption);
+            editor().runMainAction();
+        }
+        editor().candidates().select(0);
+        editor().accept();
+        assertThat(editor().run().runningProperty().get()).isTrue();
+        assertThat(editor().queue().waiting()).hasSize(1);
+        gate.countDown();
+        bench.until(() -> bench.engine.requests.size() == 3);
+        bench.untilIdle();
+        assertThat(made())
+                .extracting(each -> each.request().caption())
+                .containsExactly("a hen", "a hen", "a cow", "a cow");
+        Document begun = editor().document().get();
+        editor().undo();
+
+        assertThat(made()).hasSize(6);
+        assertThat(editor().document().get()).isEqualTo(begun).isNotNull();
     }
 
     @Test

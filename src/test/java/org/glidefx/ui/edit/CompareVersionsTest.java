@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.glidefx.editor.Version;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.testing.Patience;
 import org.glidefx.ui.JourneyWindow;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.strips.VersionComparison;
@@ -96,6 +99,40 @@ class CompareVersionsTest extends JourneyWindow {
         doFx(() -> editor().versions().delete(2));
 
         assertThat(onFx(() -> editor().canvas().comparedProperty().get())).isNull();
+    }
+
+    @Test
+    void aVersionThatWasLetGoIsRebuiltBeforeItIsCompared(FxRobot robot) {
+        openPicture(robot);
+        paint(robot);
+        fill();
+        doFx(() -> editor().accept());
+        Version original = document().versions().version(0);
+        assertThat(original.thumbnail()).as("made before the picture goes").isNotNull();
+        assertThat(original.pixels().patch()).isNotNull();
+        document().letPicturesGo(0);
+        CountDownLatch gate = new CountDownLatch(1);
+        jobs.desk("hold", cancel -> Patience.opened(gate), outcome -> {});
+        doFx(() -> editor().canvas().splitProperty().set(true));
+        assertThat(onFx(() -> editor().canvas().beforeProperty().get())).isNull();
+        gate.countDown();
+
+        until(() -> PICTURE.equals(editor().canvas().beforeProperty().get()));
+    }
+
+    @Test
+    void anotherVersionIsNotShownDuringARunWhichANoticeSays(FxRobot robot) {
+        threeVersions(robot);
+        CountDownLatch gate = new CountDownLatch(1);
+        engine.beforeStep = cancel -> Patience.await(gate);
+        paint(robot);
+        doFx(() -> editor().runMainAction());
+        doFx(() -> editor().goToVersion(1));
+        assertThat(document().current()).isEqualTo(2);
+        assertThat(onFx(() -> editor().notices().notices().getLast().text()))
+                .isEqualTo(Messages.text("notice.version-running"));
+        gate.countDown();
+        until(() -> !editor().run().runningProperty().get());
     }
 
     @Test

@@ -204,6 +204,21 @@ class DocumentFilesTest {
     }
 
     @Test
+    void aBranchIsDeletedOnceThoughTheCommandComesTwice() {
+        twoVersions();
+        assertThat(document().versions().version(0).pixels().patch()).isNotNull();
+        document().letPicturesGo(0);
+        editor().versions().delete(1);
+        editor().versions().delete(1);
+        boolean[] over = {false};
+        bench.jobs.desk("after both", ignored -> true, ignored -> over[0] = true);
+        bench.until(() -> over[0]);
+
+        assertThat(document().versions().size()).isEqualTo(1);
+        assertThat(document().current()).isZero();
+    }
+
+    @Test
     void aBranchIsDeletedAndComesBack() {
         twoVersions();
         editor().versions().delete(1);

@@ -189,6 +189,16 @@ class PlacingTest {
     }
 
     @Test
+    void aSideTypedDigitByDigitKeepsTheProportion() {
+        placing.paste(PASTED, "");
+        placing.widthProperty().set(2);
+        assertThat(placing.heightProperty().get()).isEqualTo(1);
+        placing.widthProperty().set(30);
+
+        assertThat(document().floating().place()).isEqualTo(new Box(45, 30, 30, 20));
+    }
+
+    @Test
     void theNextOnePlacesTheOneBefore() {
         placing.paste(PASTED, "");
         placing.paste(Raster.filled(10, 10, 0xFF00FF00), "");

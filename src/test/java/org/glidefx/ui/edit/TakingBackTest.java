@@ -280,6 +280,35 @@ class TakingBackTest {
         assertThat(all().getLast().steps()).hasSize(FakeEngine.STEPS);
     }
 
+    /** As those of a document that another was in front of. */
+    private void letGo(int version) {
+        assertThat(document().versions().version(version).pixels().patch()).isNotNull();
+        document().letPicturesGo(0);
+        assertThat(document().versions().version(version).isHeld()).isFalse();
+    }
+
+    @Test
+    void undoAndRedoRebuildWhatWasLetGoOffTheWindowsThread() {
+        fill(2);
+        editor().accept();
+        letGo(0);
+        editor().undo();
+        editor().undo();
+        assertThat(document().current()).as("until the other can be shown").isEqualTo(1);
+        boolean[] over = {false};
+        bench.jobs.desk("after both", ignored -> true, ignored -> over[0] = true);
+        bench.until(() -> over[0]);
+
+        assertThat(document().current()).isZero();
+        assertThat(all()).hasSize(2);
+        assertThat(document().mask()).as("undone once").isEqualTo(Bench.dot());
+        letGo(1);
+        editor().redo();
+        assertThat(document().current()).isZero();
+        bench.until(() -> document().current() == 1);
+        assertThat(all()).isEmpty();
+    }
+
     @Test
     void everyKindOfEditHasAName() {
         for (Class<?> kind : Edit.class.getPermittedSubclasses()) {

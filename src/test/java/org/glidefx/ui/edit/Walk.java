@@ -334,6 +334,7 @@ final class Walk extends WalkedLayers {
         } else {
             editor().redo();
         }
+        bench.until(() -> !editor().versions().busyProperty().get());
         int after = editor().candidates().all().size();
         assertThat(back ? after >= before : after <= before).isTrue();
         if (after != before && document().equals(held)) {

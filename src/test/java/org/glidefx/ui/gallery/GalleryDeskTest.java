@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.EditReport;
 import org.glidefx.engine.GenerateRequest;
@@ -23,11 +24,13 @@ import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.jobs.CancelToken;
+import org.glidefx.testing.Patience;
 import org.glidefx.ui.edit.Bench;
 import org.glidefx.ui.edit.CandidateListener;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.PendingCandidate;
 import org.glidefx.ui.edit.Request;
+import org.glidefx.ui.kit.Messages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,11 +164,7 @@ class GalleryDeskTest {
 
     private void openVersionOf(String caption) {
         bench.until(() -> desk().page().entries().size() == 7);
-        int place = desk().page().entries().stream()
-                .map(GalleryEntry::caption)
-                .toList()
-                .lastIndexOf(caption);
-        desk().page().selection().press(place, false, false);
+        chooseLast(caption);
         bench.gallery.openVersion();
         bench.untilIdle();
     }
@@ -183,6 +182,38 @@ class GalleryDeskTest {
         openVersionOf("a cat");
         bench.until(() -> bench.editor.document().get().current() == 2);
         assertThat(bench.editor.captionProperty().get()).as("typed").isEqualTo("something new");
+    }
+
+    private void chooseLast(String caption) {
+        int place = desk().page().entries().stream()
+                .map(GalleryEntry::caption)
+                .toList()
+                .lastIndexOf(caption);
+        desk().page().selection().press(place, false, false);
+    }
+
+    @Test
+    void theGalleryStaysWhereARunKeepsAVersionFromBeingShown() {
+        bench.opened().withPicture();
+        accept("a red door");
+        accept("a cat");
+        bench.until(() -> desk().page().entries().size() == 7);
+        CountDownLatch gate = new CountDownLatch(1);
+        bench.engine.beforeStep = cancel -> Patience.await(gate);
+        bench.editor.captionProperty().set("a fox");
+        bench.withMask().editor.runMainAction();
+        chooseLast("a red door");
+        desk().openVersion();
+        assertThat(desk().page().shownProperty().get()).isTrue();
+        assertThat(said()).isEqualTo(Messages.text("notice.version-running"));
+        chooseLast("a cat");
+        desk().openVersion();
+
+        assertThat(desk().page().shownProperty().get())
+                .as("it is the version shown")
+                .isFalse();
+        gate.countDown();
+        bench.untilIdle();
     }
 
     @Test
@@ -319,6 +350,16 @@ class GalleryDeskTest {
         listener.made(made);
         listener.accepted(made, 1);
         return new WeakReference<>(made);
+    }
+
+    @Test
+    void aRemixLeavesTheWordsThatWereTypedInAnEmptyTab() {
+        bench.opened();
+        bench.editor.captionProperty().set("a red kite");
+        EditorViewModel editor = remixed(0);
+
+        assertThat(editor.captionProperty().get()).isEqualTo("heart 3");
+        assertThat(bench.editor.captionProperty().get()).isEqualTo("a red kite");
     }
 
     @Test

@@ -30,8 +30,10 @@ import org.glidefx.gallery.GalleryQuery;
 import org.glidefx.gallery.GalleryQuery.Place;
 import org.glidefx.gallery.GallerySettings;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.PictureMetadata;
 import org.glidefx.recipe.GuidanceInterval;
 import org.glidefx.ui.JourneyWindow;
+import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Tips;
 import org.glidefx.ui.models.EngineViewModel;
 import org.junit.jupiter.api.Test;
@@ -268,8 +270,8 @@ class GalleryJourneyTest extends JourneyWindow {
 
     @Test
     void importsCopiesAndSaysWhatItCannotRead(FxRobot robot) throws Exception {
-        Path picture = folder.resolve("mountain.png");
-        ImageFiles.writePng(PICTURE, picture);
+        Path picture = folder.resolve("mountain.webp");
+        ImageFiles.writeWebp(PICTURE, 0.9, PictureMetadata.NONE, picture);
         Path text = Files.writeString(folder.resolve("letter.png"), "Dear all");
         openGallery(robot);
         doFx(() -> page.importFiles(List.of(picture, text)));
@@ -281,6 +283,7 @@ class GalleryJourneyTest extends JourneyWindow {
         until(() -> page.entries().size() == 1);
         press(robot, KeyCode.DOWN);
         press(robot, KeyCode.CONTROL, KeyCode.C);
+        until(() -> editor().notices().notices().getLast().text().equals(Messages.text("gallery.copied", 1)));
         List<File> copied = onFx(() -> Clipboard.getSystemClipboard().getFiles());
         assertThat(copied).hasSize(1);
         assertThat(Files.mismatch(copied.getFirst().toPath(), picture)).isEqualTo(-1);

@@ -92,12 +92,15 @@ class EngineViewModelTest {
         engine.open(HERE);
         until(() -> engine.stateProperty().get() == State.READY);
         Engine before = engine.engineProperty().get();
+        assertThat(engine.isAsWanted()).isTrue();
 
         engine.open(THERE);
+        assertThat(engine.isAsWanted()).as("on its way").isTrue();
         engine.stop();
         until(() -> engine.stateProperty().get() == State.READY && jobs.pending() == 0);
 
         assertThat(engine.engineProperty().get()).isSameAs(before);
+        assertThat(engine.isAsWanted()).isFalse();
     }
 
     @Test

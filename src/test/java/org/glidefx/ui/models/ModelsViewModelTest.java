@@ -40,6 +40,7 @@ class ModelsViewModelTest {
     private final NoticesViewModel notices = new NoticesViewModel();
     private FileServer server;
     private ModelsViewModel models;
+    private final List<String> chosen = new ArrayList<>();
 
     @BeforeAll
     static void publish() throws IOException {
@@ -52,6 +53,7 @@ class ModelsViewModelTest {
         Catalogue catalogue = Catalogue.read(
                 TinyCatalogue.catalogue(published.resolve("files"), server.uri(), folder.resolve("catalogue.json")));
         models = new ModelsViewModel(Shelves.of(folder.resolve("models"), catalogue), jobs, notices);
+        models.setOnChoice(chosen::add);
         models.refresh();
         until(() -> !models.offers().isEmpty());
     }
@@ -109,7 +111,17 @@ class ModelsViewModelTest {
                         + "\" only the description is here, without base-inpaint-text-encoder.onnx: it runs on a server that has its networks; name the server, or"
                         + " install the model.");
         models.use(models.installed().getFirst());
-        assertThat(models.chosenProperty().get()).isEqualTo(TinyCatalogue.NAME);
+        assertThat(chosen).containsExactly(TinyCatalogue.NAME);
+    }
+
+    /** As after it could not be opened. */
+    @Test
+    void theSameCanBeChosenAgain() {
+        install();
+        models.use(models.installed().getFirst());
+        models.use(models.installed().getFirst());
+
+        assertThat(chosen).containsExactly(TinyCatalogue.NAME, TinyCatalogue.NAME);
     }
 
     @Test
@@ -254,6 +266,6 @@ class ModelsViewModelTest {
     void choosingIsHeard() {
         install();
         models.use(models.installed().getFirst());
-        assertThat(models.chosenProperty().get()).isEqualTo(TinyCatalogue.NAME);
+        assertThat(chosen).containsExactly(TinyCatalogue.NAME);
     }
 }
