@@ -6,6 +6,7 @@ import stat
 import sys
 
 import pytest
+import torch
 from PIL import Image
 
 import remake
@@ -120,6 +121,18 @@ def test_only_this_models_rows_are_kept_and_quoted(run, tmp_path, monkeypatch):
     assert (run.evidence / "starter-fills.png").read_bytes() == b"fast-fills.png"
     assert quoted[0][0].endswith("proof.jsonl") and sum(w.endswith(".md") for w in quoted[0]) == 4
     assert set(run.ledger.made) == {f"onnx-models/recipe/evidence/{n}" for n in MADE}
+
+
+def test_both_sheets_are_made_and_listed(run, monkeypatch, tmp_path):
+    (tmp_path / "upsample-inpaint.pt").touch()
+    monkeypatch.setattr(remake.Remake, "checkpoint", lambda self, stage: tmp_path)
+    monkeypatch.setattr(remake, "Model", lambda path: path.name)
+    monkeypatch.setattr(remake.contact_sheet, "main", lambda words: Image.new("RGB", (8, 8)).save(words[0]))
+    monkeypatch.setattr(remake, "examine", lambda *what, steps: ({}, torch.zeros(6 * (1 + len(steps)), 3, 256, 256)))
+    run.sheets()
+    with Image.open(run.evidence / "starter-upsampler.jpg") as page:
+        assert page.size == (1536, 768)
+    assert [name.rsplit("/", 1)[1] for name in run.ledger.made] == ["contact-sheet.png", "starter-upsampler.jpg"]
 
 
 @pytest.mark.parametrize("step", ["sheets", "proof", "tables", "trade_offs"])
