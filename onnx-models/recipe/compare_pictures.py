@@ -18,6 +18,7 @@ from PIL import Image
 from evaluate_program import composer, small
 from glidefx_recipe.data.captions import plain_caption
 from glidefx_recipe.data.vocabulary import SHIPPED
+from glidefx_recipe.proof.asked import different, others
 from glidefx_recipe.proof.compare import ClipScorer, compared, frechet_gap, readings
 from glidefx_recipe.proof.features import features
 from glidefx_recipe.proof.train_recogniser import load_recogniser
@@ -48,12 +49,12 @@ def main(words: list[str] | None = None) -> None:
     """Reads both folders and writes."""
     options = arguments(words)
     source = composer(options)
-    scenes = [source.scene(i)[0] for i in range(options.prompts)]
+    scenes = different(source, options.prompts)
     captions = [plain_caption(s) for s in scenes]
     recogniser, clip = load_recogniser(options.vocabulary), ClipScorer(options.clip)
     both = [pictures(folder, options.prompts) for folder in (options.reference, options.other)]
     reference, other = (readings(small(p), scenes, captions, recogniser, source.scenes.concepts, clip) for p in both)
-    further = [source.scene(i)[0] for i in range(options.prompts, 2 * options.prompts)]
+    further = others(source, scenes, len(scenes))
     true = features(recogniser, small([source.painter.paint(s).picture for s in further]))
     report = {"reference": compared(reference, reference), "other": compared(reference, other)}
     report["true"] = frechet_gap(reference, other, true)

@@ -34,7 +34,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--vocabulary", default=SHIPPED)
     parser.add_argument("--prompts", type=int, default=500)
     parser.add_argument("--fills", type=int, default=200)
-    parser.add_argument("--two", type=float, default=0.3, help="share of prompts with two things")
+    parser.add_argument("--two", type=float, default=0.3, help="share of pairs drawn, before combinations that are trained on are left out")
     parser.add_argument("--styled", type=float, default=0, help="share of prompts that name a style")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--guidance", type=float, nargs="+", default=[1, 2, 3, 5])

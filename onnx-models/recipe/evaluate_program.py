@@ -5,10 +5,10 @@
     python evaluate_program.py ../../target/glidefx/bin/glidefx --out proof
     python evaluate_program.py ../../target/glidefx/bin/glidefx --preset reference --prompts 100 --guidance 2 --fills 0 --out proof
 
-The recogniser reads the pictures, averaged down to its 64 pixels (train it first: python -m glidefx_recipe.proof.train_recogniser).
-OUT/rows.jsonl gets a line for each picture as soon as it was read; a run that was killed goes on there when the same command is
-given again, and pictures of another model are never taken for this one's. OUT/program.json sums up, and there is a sheet for each
-way of asking. `figures.py` writes the figures into the documents.
+The recogniser reads the pictures, averaged down to its 64 pixels (train it first: python -m glidefx_recipe.proof.train_recogniser). No
+caption is asked twice. OUT/rows.jsonl gets a line for each picture as soon as it was read; a run that was killed goes on there when the
+same command is given again, and pictures of another model are never taken for this one's, nor another recogniser's readings.
+OUT/program.json sums up, and there is a sheet for each way of asking. `figures.py` writes the figures into the documents.
 """
 
 import argparse
@@ -28,10 +28,11 @@ from glidefx_recipe.data.samples import Composer, DataOptions
 from glidefx_recipe.data.scenes import Mix, Scene
 from glidefx_recipe.data.vocabulary import SHIPPED
 from glidefx_recipe.paths import recipe_folder
+from glidefx_recipe.proof.asked import different, others, replaced
 from glidefx_recipe.proof.base import by_name, in_hole, tensor
 from glidefx_recipe.proof.features import features, frechet, precision_recall
 from glidefx_recipe.proof.figures import by_things, fills, summary
-from glidefx_recipe.proof.recogniser import SIDE, Recogniser, read
+from glidefx_recipe.proof.recogniser import SIDE, Recogniser, fingerprint, read
 from glidefx_recipe.proof.rows import SURE, Rows, fast_settings, model_hash, row_of, verdict
 from glidefx_recipe.proof.tint import background, tint
 from glidefx_recipe.proof.train_recogniser import load_recogniser
@@ -56,7 +57,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--vocabulary", default=SHIPPED)
     parser.add_argument("--preset", default="fast", choices=("fast", "reference"))
     parser.add_argument("--prompts", type=int, default=500)
-    parser.add_argument("--two", type=float, default=0.3, help="share of prompts with two things")
+    parser.add_argument("--two", type=float, default=0.3, help="share of pairs drawn, before combinations that are trained on are left out")
     parser.add_argument("--guidance", type=float, nargs="*", default=[1, 1.5, 2, 3, 5])
     parser.add_argument("--fills", type=int, default=200, help="number of fills, at the model's own guidance")
     parser.add_argument("--threads", type=int, default=0, help="of the program; 0 lets it choose")
@@ -67,18 +68,27 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
 def batch(options: argparse.Namespace, name: str, jobs: list[dict], first: int = 0) -> list[np.ndarray]:
     """The program's pictures for these lines of a batch from number `first` on, uint8 [S, S, 3] each, in order.
 
-    Lines before `first` are there because the program knows what it has done by the number of the line.
+    Lines before `first` are there because the program knows what it has done by the number of the line; so pictures of other lines are
+    refused.
     """
     folder = options.out / name
     folder.mkdir(parents=True, exist_ok=True)
-    jobs = [job | {"name": f"{i:04d}", "seed": i} for i, job in enumerate(jobs)]
-    (folder / "jobs.jsonl").write_text("".join(json.dumps(job) + "\n" for job in jobs))
+    jobs, file = [job | {"name": f"{i:04d}", "seed": i} for i, job in enumerate(jobs)], folder / "jobs.jsonl"
+    known = [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
+    if any(asked(old) != asked(new) for old, new in zip(known, jobs)):
+        raise SystemExit(f"{folder} holds pictures of other captions or settings; choose another folder with --out.")
+    file.write_text("".join(json.dumps(job) + "\n" for job in jobs))
     command = [str(options.program), "batch", str(folder / "jobs.jsonl"), "--out", str(folder), "--resume", "--quiet"]
     command += ["--model", options.model, "--preset", options.preset, "--threads", str(options.threads), "--no-metadata"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(done.stderr or f"the program ended with code {done.returncode}")
     return [np.asarray(Image.open(folder / f"{job['name']}.png").convert("RGB")) for job in jobs[first:]]
+
+
+def asked(job: dict) -> dict:
+    """A line of a batch without the places of its files, which may have been moved."""
+    return {name: value for name, value in job.items() if name not in ("image", "mask")}
 
 
 def small(pictures: list[np.ndarray]) -> torch.Tensor:
@@ -117,8 +127,9 @@ class Proof:
 
     def __init__(self, options: argparse.Namespace, recogniser: Recogniser):
         self.options, self.recogniser = options, recogniser
-        self.model = model_hash(Path(options.model))
-        self.shared = {"model": self.model} | (fast_settings(Path(options.model)) if options.preset == "fast" else {"steps": []})
+        self.model, self.reader = model_hash(Path(options.model)), {"recogniser": fingerprint(recogniser)}
+        steps = fast_settings(Path(options.model)) if options.preset == "fast" else {"steps": []}
+        self.shared = {"model": self.model} | self.reader | steps
         self.rows = Rows(options.out / "rows.jsonl")
         self.source = composer(options)
 
@@ -136,12 +147,17 @@ class Proof:
         return (self.options.out / self.folder(way)).with_suffix(".png")
 
     def rest(self, way: str, captions: list[str]) -> list[range]:
-        """Numbers of the pictures whose rows are lacking, a chunk at a time."""
+        """Numbers of the pictures whose rows are lacking, a chunk at a time; what another recogniser read is read again."""
         rows = self.rows.of(self.model, way)[: len(captions)]
         if [(r["index"], r["caption"]) for r in rows] != list(enumerate(captions))[: len(rows)]:
             raise SystemExit(f"{self.rows.path} holds rows of other captions for \"{way}\"; choose another folder with --out.")
         if any(r.get(name) != self.shared.get(name) for r in rows for name in ("steps", "interval")):
             raise SystemExit(f"{self.rows.path} holds rows of other steps or guided levels for \"{way}\"; choose another folder with --out.")
+        mine = {"model": self.model, "way": way}
+        stale = self.rows.forget(lambda r: mine.items() <= r.items() and r.get("recogniser") != self.shared["recogniser"])
+        if stale:
+            print(f"{way}: {stale} rows were read by another recogniser; the pictures are read again.", flush=True)
+        rows = self.rows.of(self.model, way)[: len(captions)]
         return [range(start, min(start + CHUNK, len(captions))) for start in range(len(rows), len(captions), CHUNK)]
 
     def add(self, way: str, part: range, scenes: list[Scene], found: list, more: list[dict]) -> None:
@@ -155,7 +171,7 @@ class Proof:
     def generated(self, scale: float) -> dict:
         """Agreement of pictures from words at one guidance, and their distance to composed ones."""
         way, count = f"{self.options.preset}, guidance {scale:g}", self.options.prompts
-        scenes = [self.source.scene(i)[0] for i in range(count)]
+        scenes = different(self.source, count)
         captions = [plain_caption(s) for s in scenes]
         jobs = [{"caption": c, "guidance": scale} for c in captions]
         for part in self.rest(way, captions):
@@ -164,32 +180,28 @@ class Proof:
         if not self.rows.whole(self.model, way, count):
             made = batch(self.options, self.folder(way), jobs)
             sheet(np.stack(made[:32]), 8, 128, captions[:32]).save(self.sheet(way))
-            self.rows.add([{"model": self.model, "way": way, "pictures": count} | self.distance(made, count)])
+            self.rows.add([{"model": self.model, "way": way, "pictures": count} | self.reader | self.distance(made, scenes)])
         rows = self.rows.of(self.model, way)[:count]
         parts = {name: summary(own) | {"sure": summary(own, SURE)["objects"]} for name, own in by_things(rows).items() if own}
         named = by_name(scenes, [verdict(r) for r in rows])
         return parts.pop("all") | parts | self.rows.whole(self.model, way, count) | {"by_name": named}
 
-    def distance(self, made: list[np.ndarray], count: int) -> dict:
+    def distance(self, made: list[np.ndarray], scenes: list[Scene]) -> dict:
         """Frechet distance, precision and recall to composed pictures of other captions, in the recogniser's features; of few, nothing."""
-        if count < FEWEST:
+        if len(scenes) < FEWEST:
             return {}
-        others = [self.source.painter.paint(self.source.scene(i)[0]).picture for i in range(count, 2 * count)]
-        own, true = (features(self.recogniser, small(pictures)) for pictures in (made, others))
+        composed = [self.source.painter.paint(s).picture for s in others(self.source, scenes, len(scenes))]
+        own, true = (features(self.recogniser, small(pictures)) for pictures in (made, composed))
         precision, recall = precision_recall(own, true)
         return {"frechet": round(frechet(own, true), 4), "precision": round(precision, 4), "recall": round(recall, 4)}
 
     @cached_property
     def holes(self) -> list[Hole]:
         """Scenes of one thing, their thing masked, and another one to put there."""
-        count = self.options.fills
-        singles = [s for s in (self.source.scene(i)[0] for i in range(10_000, 10_000 + 8 * count)) if len(s.things) == 1]
-        there, others = singles[:count], singles[count : 2 * count]
         holes = []
-        for i, (scene, other) in enumerate(zip(there, others)):
+        for i, (scene, asked) in enumerate(replaced(self.source, self.options.fills)):
             painting = self.source.painter.paint(scene)
             mask = MAKERS["shape"](np.random.default_rng(i), painting.cover)
-            asked = Scene(other.things, "", scene.place, scene.style, scene.texture)
             holes.append(Hole(asked, painting.picture, mask))
         return holes
 
@@ -200,12 +212,13 @@ class Proof:
         folder.mkdir(parents=True, exist_ok=True)
         captions = [plain_caption(h.scene) for h in holes]
         parts = self.rest(way, captions)
-        jobs = [{"caption": c} | h.files(folder, i) for i, (c, h) in enumerate(zip(captions, holes))] if parts else []
+        lacking = parts or not self.sheet(way).exists()
+        jobs = [{"caption": c} | h.files(folder, i) for i, (c, h) in enumerate(zip(captions, holes))] if lacking else []
         for part in parts:
             made = batch(self.options, self.folder(way), jobs[: part.stop], part.start)
             own, found = holes[part.start : part.stop], read(self.recogniser, small(made))
             self.add(way, part, [h.scene for h in own], found, [self.fill_row(*each) for each in zip(own, made, found)])
-        if parts:
+        if lacking:
             made = batch(self.options, self.folder(way), jobs)[:16]
             pairs = [picture for hole, result in zip(holes, made) for picture in (hole.shown(), result)]
             sheet(np.stack(pairs), 8, 128).save(self.sheet(way))

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from glidefx_recipe.proof.figures import Figures
-from glidefx_recipe.proof.rows import Rows, model_hash
+from glidefx_recipe.proof.rows import Rows, model_hash, own_guidance
 
 
 def main(words: list[str] | None = None) -> int:
@@ -27,7 +27,7 @@ def main(words: list[str] | None = None) -> int:
     options = parser.parse_args(words)
     if not options.rows.exists():
         sys.exit(f"There is no file {options.rows}; make the rows with evaluate_program.py.")
-    figures = Figures(Rows(options.rows), model_hash(options.model), options.preset)
+    figures = Figures(Rows(options.rows), model_hash(options.model), options.preset, own_guidance(options.model))
     try:
         chart = figures.tradeoff() if options.plot else None
         texts = {path: figures.rewritten(path.read_text(encoding="utf-8")) for path in options.documents}

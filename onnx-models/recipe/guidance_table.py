@@ -22,8 +22,9 @@ from glidefx_recipe.data.scenes import Scene
 from glidefx_recipe.data.vocabulary import SHIPPED
 from glidefx_recipe.paths import recipe_folder
 from glidefx_recipe.proof.agreement import judge, shares
+from glidefx_recipe.proof.asked import different
 from glidefx_recipe.proof.compare import ClipScorer
-from glidefx_recipe.proof.recogniser import Recogniser, read
+from glidefx_recipe.proof.recogniser import Recogniser, fingerprint, read
 from glidefx_recipe.proof.rows import fast_settings, model_hash
 from glidefx_recipe.proof.train_recogniser import load_recogniser
 
@@ -67,7 +68,7 @@ def nearness(scene: Scene, strength: np.ndarray, concepts: tuple) -> float:
 def row(options: argparse.Namespace, way: Way, recogniser: Recogniser, clip: ClipScorer) -> dict:
     """Agreement over all captions at one way of guiding; the CLIP score is 100 times a cosine."""
     source = composer(options)
-    wanted, concepts = [source.scene(i)[0] for i in range(options.prompts)], source.scenes.concepts
+    wanted, concepts = different(source, options.prompts), source.scenes.concepts
     captions = [plain_caption(s) for s in wanted]
     pictures = small(batch(options, way.name().replace(" ", "-"), [way.job(c) for c in captions]))
     readings = read(recogniser, pictures)
@@ -95,7 +96,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--model", default=str(recipe_folder().parent / "starter"), help="a model's folder, with a CLIP")
     parser.add_argument("--vocabulary", default=SHIPPED)
     parser.add_argument("--prompts", type=int, default=200)
-    parser.add_argument("--two", type=float, default=0.3, help="share of prompts with two things")
+    parser.add_argument("--two", type=float, default=0.3, help="share of pairs drawn, before combinations that are trained on are left out")
     parser.add_argument("--guidance", type=float, nargs="*", default=[2, 3], help="classifier-free scales alone")
     parser.add_argument("--clip", type=float, nargs="*", default=[1, 3], help="CLIP scales alone")
     parser.add_argument("--mixed", type=float, nargs="*", default=[1], help="CLIP scales with --mixed-with")
@@ -111,11 +112,14 @@ def main(words: list[str] | None = None) -> None:
     options = arguments(words)
     options.out.mkdir(parents=True, exist_ok=True)
     kept, folder = options.out / "guidance-table.json", Path(options.model)
+    recogniser, clip = load_recogniser(options.vocabulary), ClipScorer(folder)
     setting = {"model": model_hash(folder), "prompts": options.prompts, "two": options.two} | fast_settings(folder)
-    known = json.loads(kept.read_text()) if kept.exists() else {"setting": setting, "rows": []}
-    if known["setting"] != setting:
+    reader = {"recogniser": fingerprint(recogniser)}
+    known = json.loads(kept.read_text()) if kept.exists() else {"setting": setting | reader, "rows": []}
+    if known["setting"] | reader != setting | reader:
         raise SystemExit(f"{kept} holds rows of another model, other steps or other captions; choose another folder with --out.")
-    rows, recogniser, clip = known["rows"], load_recogniser(options.vocabulary), ClipScorer(folder)
+    setting |= reader
+    rows = known["rows"] if known["setting"] == setting else []  # the pictures are kept, and read again
     for way in ways(options):
         if all(each["name"] != way.name() for each in rows):
             rows.append(row(options, way, recogniser, clip))

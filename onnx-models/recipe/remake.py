@@ -12,7 +12,9 @@
     goldens   numbers of the official code on the same weights; needs a checkout of openai/glide-text2im (src/test/python/README.md)
     starters  pictures of the starter prompts; look at them, and choose other captions or seeds in starters.json where they are bad
     readme    the pictures that README shows, by evidence/readme.json; look at them, too
-    proof     500 captions at five guidances and 200 fills, their rows and sheets, and the figures in README and card; goes on where it stopped
+    sheets    composed scenes of the vocabulary, and what the upsampler makes of some
+    proof     500 captions at five guidances and 200 fills, their rows and sheets, and the figures in README and card; goes on where it
+              stopped; rows of the preset reference that the same recogniser read of the same model are kept
     tables    guidance by CLIP, steps, seams, errors of 8 bits
     trade-offs  the paper's three curves over guidance scales, by glidefx evaluate
 
@@ -33,14 +35,22 @@ from PIL import Image
 
 import evaluate_program
 import figures
+from glidefx_recipe import contact_sheet
 from glidefx_recipe.data.vocabulary import SHIPPED
 from glidefx_recipe.ledger import Ledger
 from glidefx_recipe.paths import recipe_folder, work_folder
-from glidefx_recipe.proof.rows import Rows, model_hash
+from glidefx_recipe.proof.model import Model
+from glidefx_recipe.proof.recogniser import Recogniser, fingerprint
+from glidefx_recipe.proof.rows import Rows, model_hash, own_guidance
+from glidefx_recipe.proof.train_recogniser import load_recogniser
+from glidefx_recipe.proof.upsampler import SHOWN, examine
 from glidefx_recipe.training import pieces
+from glidefx_recipe.training.sheet import bytes_of, sheet
 
+FULL = evaluate_program.FULL
 ROOT = recipe_folder().parent.parent
-STEPS = ("convert", "goldens", "starters", "readme", "proof", "tables", "trade-offs")
+STEPS = ("convert", "goldens", "starters", "readme", "sheets", "proof", "tables", "trade-offs")
+SCALES = (1, 1.5, 2, 3, 5)
 THUMBNAIL = 160
 UNETS = ("base", "upsampler")
 CLIP = "clip"
@@ -60,6 +70,18 @@ class Remake:
     def model(self) -> str:
         """The shipped model's hash."""
         return model_hash(self.starter)
+
+    @property
+    def guidance(self) -> float:
+        """The shipped model's own scale."""
+        return own_guidance(self.starter)
+
+    def recogniser(self) -> Recogniser:
+        """The one that reads the pictures; asked for first, since making them takes long."""
+        try:
+            return load_recogniser(SHIPPED)
+        except FileNotFoundError as lacking:
+            raise SystemExit(str(lacking)) from None
 
     def run(self, command: list, folder: Path | None = None, **environment: str) -> str:
         """What a command printed; ends with its words if it fails."""
@@ -122,15 +144,26 @@ class Remake:
             with Image.open(result["files"][prompt["candidate"]]) as picture:
                 return picture.convert("RGB")
 
+    def sheets(self) -> None:
+        """The contact sheet; and rows of bicubic, one step and two steps, left of clean small pictures and right of grained ones."""
+        recogniser, contact, enlarged = self.recogniser(), self.evidence / "contact-sheet.png", self.evidence / "starter-upsampler.jpg"
+        contact_sheet.main([str(contact)])
+        model = Model(next(self.checkpoint("upsampler").glob("*.pt")))
+        _, shown = examine(model, recogniser, SHIPPED, SHOWN, steps=(1, 2))
+        sheet(bytes_of(shown), 2 * SHOWN, FULL).save(enlarged, quality=90)
+        self.ledger.record(self.model, [contact, enlarged])
+
     def proof(self) -> None:
         """Rows of this model only, its sheets, and the figures in the documents."""
-        out = self.work / "proof"
-        evaluate_program.main([str(self.program), "--model", str(self.starter), "--out", str(out)])
-        rows, kept = Rows(out / "rows.jsonl"), self.evidence / "proof.jsonl"
-        kept.unlink(missing_ok=True)
-        Rows(kept).add([row for row in rows.lines if row["model"] == self.model])
+        out, own, reader = self.work / "proof", f"{self.guidance:g}", fingerprint(self.recogniser())
+        scales = [f"{scale:g}" for scale in sorted({*SCALES, self.guidance})]
+        evaluate_program.main([str(self.program), "--model", str(self.starter), "--out", str(out), "--guidance", *scales])
+        kept = self.evidence / "proof.jsonl"
+        self.quote(Rows(out / "rows.jsonl"), kept, reader)
         pictures = out / self.model[:12]
-        sheets = {"fast-guidance-2.png": "starter-guidance-2.png", "fast-fills.png": "starter-fills.png"}
+        sheets = {f"fast-guidance-{own}.png": f"starter-guidance-{own}.png", "fast-fills.png": "starter-fills.png"}
+        for stale in self.evidence.glob("starter-guidance-*.png"):
+            stale.unlink()
         for source, target in sheets.items():
             shutil.copyfile(pictures / source, self.evidence / target)
         plot = self.evidence / "starter-guidance.png"
@@ -139,23 +172,34 @@ class Remake:
         figures.main([str(kept), *map(str, documents), "--model", str(self.starter), "--plot", str(plot)])
         self.ledger.record(self.model, [kept, *(self.evidence / target for target in sheets.values()), plot])
 
+    def quote(self, rows: Rows, kept: Path, reader: str) -> None:
+        """Commits this model's rows that this recogniser read, and of the ways that were not asked now those that are committed."""
+        asked = {row["way"] for row in rows.lines if row["model"] == self.model}
+        before = [row for row in Rows(kept).lines if row["way"] not in asked]
+        mine = [row for row in [*rows.lines, *before] if (row["model"], row.get("recogniser")) == (self.model, reader)]
+        kept.unlink(missing_ok=True)
+        Rows(kept).add(mine)
+
     def tables(self) -> None:
         """What takes long, each with the command and the model above it."""
-        out, python = self.work / "tables" / self.model[:12], sys.executable
+        self.recogniser()
+        out, python, own = self.work / "tables" / self.model[:12], sys.executable, f"{self.guidance:g}"
+        scales = ["--threads", "1", "--prompts", "60", "--guidance", own, "--clip", "1", "3", "--mixed", "1", "--mixed-with", own]
         sweep, middle, fresh = out / "sweep", out / "middle", out / "fresh"
         grids = {sweep: [], middle: ["--grid", "middle", "--prompts", "200"], fresh: ["--grid", "fresh", "--prompts", "200", "--first", "200"]}
         for folder, words in grids.items():
             self.run([python, "steps_sweep.py", "prepare", folder, *words])
             self.run(["mvn", "-q", "test", "-Pmeasure", "-Dtest=StepSweepTest", f"-Dglidefx.sweep={folder}"], self.root)
-        own = {
-            "guidance-table.txt": ([python, "guidance_table.py", self.program, "--model", self.starter, "--out", out], out / "guidance-table.md"),
+        guidance = [python, "guidance_table.py", self.program, "--model", self.starter, "--out", out, *scales]
+        files = {
+            "guidance-table.txt": (guidance, out / "guidance-table.md"),
             "steps.txt": ([python, "steps_sweep.py", "read", sweep, "--clip", self.starter], sweep / "sweep.md"),
             "steps-middle.txt": ([python, "steps_sweep.py", "read", middle, "--clip", self.starter], middle / "sweep.md"),
             "steps-fresh.txt": ([python, "steps_sweep.py", "read", fresh, "--against", "unipc 10", "--clip", self.starter], fresh / "sweep.md"),
             "seams.txt": self.measured("SeamTableTest", "seams.txt"),
             "int8.txt": self.measured("Int8ErrorTest", "int8.txt"),
         }
-        for name, (command, source) in own.items():
+        for name, (command, source) in files.items():
             self.run(command, self.root if command[0] == "mvn" else None)
             target = self.root / "src" / "site" / "resources" / "evidence" / name
             said = " ".join(Path(w).name if isinstance(w, Path) else w for w in command if w != python)
@@ -171,7 +215,8 @@ class Remake:
 
     def trade_offs(self) -> None:
         """The paper's curves; what they show is said beside them, by hand."""
-        out, site = self.work / "trade-offs" / self.model[:12], self.root / "src" / "site" / "resources"
+        reader, site = fingerprint(self.recogniser()), self.root / "src" / "site" / "resources"
+        out = self.work / "trade-offs" / f"{self.model[:12]}-{reader[:12]}"
         sizes = ["--prompts", "80", "--reference", "300", "--threads", "1"]
         self.run([sys.executable, "trade_offs.py", self.program, "--model", self.starter, "--out", out, *sizes])
         target, plot = site / "evidence" / "trade-offs.txt", site / "images" / "trade-offs.svg"

@@ -26,14 +26,21 @@ from glidefx_recipe.data.captions import plain_caption
 from glidefx_recipe.data.samples import Composer, DataOptions
 from glidefx_recipe.data.scenes import Mix
 from glidefx_recipe.data.vocabulary import SHIPPED
+from glidefx_recipe.paths import recipe_folder
+from glidefx_recipe.proof.asked import different, others
 from glidefx_recipe.proof.base import tensor
 from glidefx_recipe.proof.compare import ClipScorer, Readings, compared, frechet_gap, readings
 from glidefx_recipe.proof.features import features
 from glidefx_recipe.proof.recogniser import SIDE
+from glidefx_recipe.proof.rows import model_hash, own_guidance, settled
 from glidefx_recipe.proof.train_recogniser import load_recogniser
 from glidefx_recipe.diffusion.schedule import Schedule
 from glidefx_recipe.ticks import ticks
 from steps_table import COLOURS, levels
+
+STARTER = recipe_folder().parent / "starter"
+GUIDANCE = own_guidance(STARTER)
+"""The shipped model's own scale."""
 
 PLACEMENTS = ("align-your-steps", "trailing", "evenly")
 
@@ -45,7 +52,7 @@ class Way:
     sampler: str
     steps: int
     placement: str = "align-your-steps"
-    guidance: float = 2
+    guidance: float = GUIDANCE
     lowest: float = 0
     highest: float = math.inf
     thresholding: str = "clip"
@@ -62,7 +69,7 @@ class Way:
 
     def name(self) -> str:
         """What differs from the program's usual way."""
-        own = [self.placement if self.placement != PLACEMENTS[0] else "", f"scale {self.guidance:g}" if self.guidance != 2 else ""]
+        own = [self.placement if self.placement != PLACEMENTS[0] else "", f"scale {self.guidance:g}" if self.guidance != GUIDANCE else ""]
         own += [f"guided at {self.interval}" if self.interval else "", "no thresholding" if self.thresholding == "none" else ""]
         return ", ".join([f"{self.sampler} {self.steps}", *filter(None, own)])
 
@@ -90,7 +97,7 @@ def grid() -> list[Way]:
     found = [REFERENCE]
     found += [Way(sampler, n) for n in FEW for sampler in ("dpm-solver", "unipc")] + [Way("ddim", 8)]
     found += [Way("unipc", 6, placement) for placement in PLACEMENTS[1:]]
-    found += [Way("unipc", 8, guidance=scale) for scale in (1, 1.5, 3)] + [Way("unipc", 8, thresholding="none")]
+    found += [Way("unipc", 8, guidance=scale) for scale in (1, 1.5, 2, 3) if scale != GUIDANCE] + [Way("unipc", 8, thresholding="none")]
     found += [Way("unipc", 8, lowest=low, highest=high) for low, high in ((0.28, 5.42), (0, 20), (0.2, 200))]
     return found
 
@@ -112,15 +119,16 @@ GRIDS = {"all": grid, "middle": middle, "fresh": fresh}
 
 
 def scenes(numbers: range, vocabulary: str) -> tuple[list, Composer]:
-    """The proof's own captions: combinations kept from training."""
+    """The proof's own captions, no two the same: combinations kept from training."""
     mix = Mix(two=0.3, sized=0.15, unseen=True)
     source = Composer(DataOptions(vocabulary=vocabulary, size=SIDE, mix=mix, seed=4242))
-    return [source.scene(i)[0] for i in numbers], source
+    return different(source, numbers.stop)[numbers.start :], source
 
 
 def prepare(options: argparse.Namespace) -> None:
-    """What StepSweepTest reads; the number of a caption's scene is its seed."""
+    """What StepSweepTest reads; the number of a caption is its seed. Pictures of another model are not taken for this one's."""
     options.folder.mkdir(parents=True, exist_ok=True)
+    settled(options.folder, {"model": model_hash(STARTER), "vocabulary": options.vocabulary}, "*.rgb")
     asked, _ = scenes(range(options.first, options.first + options.prompts), options.vocabulary)
     (options.folder / "first.txt").write_text(f"{options.first}\n")
     (options.folder / "captions.txt").write_text("".join(plain_caption(s) + "\n" for s in asked))
@@ -170,7 +178,8 @@ def kind(row: dict) -> str:
 
 def usual(row: dict) -> bool:
     """Whether only solver, steps and interval differ from the reference."""
-    return row["guidance"] == 2 and row["thresholding"] == "clip" and row["placement"] == PLACEMENTS[0] and row["steps"] < REFERENCE.steps
+    same = all(row[name] == getattr(REFERENCE, name) for name in ("guidance", "thresholding", "placement"))
+    return same and row["steps"] < REFERENCE.steps
 
 
 def panel(rows: list[dict], name: str, title: str, left: int) -> list[str]:
@@ -222,8 +231,7 @@ def measure(options: argparse.Namespace) -> dict[Way, list[dict]]:
     first, count = int((options.folder / "first.txt").read_text()), len(captions)
     asked, source = scenes(range(first, first + count), options.vocabulary)
     recogniser, clip, concepts = load_recogniser(options.vocabulary), ClipScorer(options.clip), source.scenes.concepts
-    others = [source.scene(i)[0] for i in range(first + count, first + 2 * count)]
-    true = features(recogniser, tensor([source.painter.paint(s).picture for s in others]))
+    true = features(recogniser, tensor([source.painter.paint(s).picture for s in others(source, asked, count)]))
 
     def read(file: Path) -> Readings:
         pictures = np.frombuffer(file.read_bytes(), np.uint8).reshape(-1, SIDE, SIDE, 3)
@@ -259,7 +267,7 @@ def main(words: list[str] | None = None) -> None:
     parser.add_argument("what", choices=("prepare", "read"))
     parser.add_argument("folder", type=Path)
     parser.add_argument("--prompts", type=int, default=60)
-    parser.add_argument("--first", type=int, default=0, help="number of the first caption's scene, and its seed")
+    parser.add_argument("--first", type=int, default=0, help="number of the first caption, and its seed")
     parser.add_argument("--against", help="name of a further way whose gaps to the others are wanted, as in the table")
     parser.add_argument("--grid", choices=tuple(GRIDS), default="all", help="the ways to prepare")
     parser.add_argument("--vocabulary", default=SHIPPED)

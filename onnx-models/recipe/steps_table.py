@@ -16,6 +16,7 @@ from pathlib import Path
 from evaluate_program import batch, composer, small
 from glidefx_recipe.data.captions import plain_caption
 from glidefx_recipe.data.vocabulary import SHIPPED
+from glidefx_recipe.proof.asked import different
 from glidefx_recipe.proof.compare import ClipScorer, compared, readings
 from glidefx_recipe.proof.train_recogniser import load_recogniser
 
@@ -72,7 +73,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--model", default="starter")
     parser.add_argument("--vocabulary", default=SHIPPED)
     parser.add_argument("--prompts", type=int, default=100)
-    parser.add_argument("--two", type=float, default=0.3, help="share of prompts with two things")
+    parser.add_argument("--two", type=float, default=0.3, help="share of pairs drawn, before combinations that are trained on are left out")
     parser.add_argument("--guidance", type=float, default=2)
     parser.add_argument("--reference", type=Way.parse, default=Way("ddim", 250))
     parser.add_argument("--ways", type=Way.parse, nargs="+", default=[Way.parse(w) for w in USUAL], metavar="SAMPLER:STEPS[:LOW..HIGH]")
@@ -118,7 +119,7 @@ def main(words: list[str] | None = None) -> None:
     options = arguments(words)
     options.out.mkdir(parents=True, exist_ok=True)
     source = composer(options)
-    scenes = [source.scene(i)[0] for i in range(options.prompts)]
+    scenes = different(source, options.prompts)
     captions = [plain_caption(s) for s in scenes]
     recogniser, clip = load_recogniser(options.vocabulary), ClipScorer(options.clip)
 

@@ -14,6 +14,7 @@ import argparse
 import json
 import math
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
@@ -22,7 +23,10 @@ from evaluate_program import composer
 from glidefx_recipe.data.captions import plain_caption
 from glidefx_recipe.data.vocabulary import SHIPPED
 from glidefx_recipe.paths import recipe_folder
+from glidefx_recipe.proof.asked import different, others
 from glidefx_recipe.proof.export_recogniser import export
+from glidefx_recipe.proof.recogniser import fingerprint
+from glidefx_recipe.proof.rows import settled
 from glidefx_recipe.proof.train_recogniser import load_recogniser
 from glidefx_recipe.ticks import ticks
 
@@ -48,7 +52,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--vocabulary", default=SHIPPED)
     parser.add_argument("--prompts", type=int, default=100, help="captions, one picture each at each scale")
     parser.add_argument("--reference", type=int, default=500, help="composed scenes to compare with")
-    parser.add_argument("--two", type=float, default=0.3, help="share of prompts with two things")
+    parser.add_argument("--two", type=float, default=0.3, help="share of pairs drawn, before combinations that are trained on are left out")
     parser.add_argument("--guidance", type=float, nargs="+", default=[1, 1.5, 2, 3, 5])
     parser.add_argument("--splits", type=int, default=1, help="of the inception score; few pictures are too few to split")
     parser.add_argument("--threads", type=int, default=0, help="of the program; 0 lets it choose")
@@ -58,17 +62,27 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
 
 def prepare(options: argparse.Namespace) -> tuple[Path, Path, Path]:
     """Captions, a folder of composed scenes of other captions, and the recogniser, all in OUT; what is there is not made again."""
-    source = composer(options)
+    source, recogniser = composer(options), load_recogniser(options.vocabulary)
     captions, reference, network = (options.out / name for name in ("captions.txt", "reference", "recogniser.onnx"))
     reference.mkdir(parents=True, exist_ok=True)
-    captions.write_text("".join(plain_caption(source.scene(i)[0]) + "\n" for i in range(options.prompts)))
-    for i in range(options.prompts, options.prompts + options.reference):
+    asked = {"prompts": options.prompts, "reference": options.reference, "two": options.two}
+    settled(options.out, asked | {"vocabulary": options.vocabulary, "recogniser": fingerprint(recogniser)}, "reference/*.png")
+    scenes = different(source, options.prompts)
+    captions.write_text("".join(plain_caption(scene) + "\n" for scene in scenes))
+    for i, scene in enumerate(others(source, scenes, options.reference), options.prompts):
         file = reference / f"{i:05d}.png"
         if not file.exists():
-            Image.fromarray(source.painter.paint(source.scene(i)[0]).picture).save(file)
+            whole(file, lambda part, s=scene: Image.fromarray(source.painter.paint(s).picture).save(part, "PNG"))
     if not network.exists():
-        export(load_recogniser(options.vocabulary), network)
+        whole(network, lambda part: export(recogniser, part))
     return captions, reference, network
+
+
+def whole(file: Path, write: Callable[[Path], None]) -> None:
+    """Writes a file under another name first, so that a kill leaves none that looks finished."""
+    part = file.with_suffix(".part")
+    write(part)
+    part.replace(file)
 
 
 def evaluate(options: argparse.Namespace) -> list[dict]:

@@ -11,21 +11,22 @@ import numpy as np
 from .data.samples import Composer, DataOptions
 from .data.scenes import Mix
 from .data.styles import TREATMENTS
-from .data.vocabulary import SHIPPED
+from .data.vocabulary import SHIPPED, load_vocabulary
 from .training.sheet import sheet
 
 SIDE = 128
 
 
-def main() -> None:
+def main(words: list[str] | None = None) -> None:
     """Composes at 256 px, shows at half size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--vocabulary", default=SHIPPED)
     parser.add_argument("--count", type=int, default=48)
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("target", type=Path)
-    options = parser.parse_args()
-    many = options.vocabulary != SHIPPED  # the starter is taught in one style, and never three objects at once
+    options = parser.parse_args(words)
+    # Vocabularies without flat sprites are taught in one style, and never three objects at once.
+    many = any("flat" in c.styles for c in load_vocabulary(options.vocabulary))
     styled = {"three": 0.08, "styled": 0.4, "styles": ("flat", *TREATMENTS)} if many else {}
     mix = Mix(two=0.4, sized=0.2, scenic=0.5, flip=0.3, **styled)
     data = DataOptions(options.vocabulary, 2 * SIDE, mix, varied=0.4, uncaptioned=0, seed=options.seed)

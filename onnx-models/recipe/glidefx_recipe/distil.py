@@ -5,12 +5,19 @@
 
 First one pass takes the place of a guided pair (--guidance), then each of --steps halves the steps of the one before: a teacher of 16 for
 8, that student for 4. Every part is a run of its own, PRESET-STAGE-guidance, PRESET-STAGE-8 and so on, which goes on where it was
-stopped; --minutes counts for each part. The last part's `model/` is the student.
+stopped; --minutes counts for each part, and a part that has had them is done. The last part's `model/` is the student. A folder that holds
+the run of another teacher or goal is refused.
+
+A student of the upsampler takes the program's own steps. The program cannot use one of the base yet: it takes a base's few steps with
+UniPC at the noise levels of Align Your Steps, where this one learns DDIM at trailing timesteps, and it computes the guided pair
+whatever `guidance_distilled` says. Nor do pieces keep what a student can: `pieces.finish` writes the preset's configuration.
 """
 
 import argparse
+import hashlib
+import json
 import time
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import torch
@@ -49,6 +56,32 @@ def lesson(options: argparse.Namespace) -> Stage:
     return replace(stage, phases=(phase,), lr=options.lr)
 
 
+def fingerprint(model: Path) -> str:
+    """SHA-256 of a .pt, or of all pieces of a folder."""
+    files = sorted(model.glob("piece-*.bin")) if model.is_dir() else [model]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def note(folder: Path, teacher: Path, goal: Guidance | Halving, finished: bool) -> None:
+    """Writes into a part's folder what it learns from and towards, and whether it has."""
+    folder.mkdir(parents=True, exist_ok=True)
+    said = {"teacher": fingerprint(teacher), "goal": {type(goal).__name__: asdict(goal)}, "done": finished}
+    part = folder / "part.json.part"
+    part.write_text(json.dumps(said) + "\n", encoding="utf-8")
+    part.replace(folder / "part.json")
+
+
+def done(folder: Path, teacher: Path, goal: Guidance | Halving) -> bool:
+    """Whether a part was done before; one that was not begun is begun, and one of another teacher or goal is refused."""
+    file = folder / "part.json"
+    if not file.exists() and not (folder / "state.pt").exists():
+        note(folder, teacher, goal, False)
+    known = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    if (known.get("teacher"), known.get("goal")) != (fingerprint(teacher), {type(goal).__name__: asdict(goal)}):
+        raise SystemExit(f"{folder} holds the run of another teacher or goal; move it away.")
+    return known["done"]
+
+
 def main(words: list[str] | None = None) -> None:
     """Runs the parts in their order; each learns from the one before."""
     options = arguments(words)
@@ -60,10 +93,12 @@ def main(words: list[str] | None = None) -> None:
         name = "guidance" if isinstance(goal, Guidance) else f"{goal.steps}"
         folder = work_folder() / "runs" / f"{options.preset}-{options.stage}-{name}"
         trainer = Distiller(stage, teacher, goal, options.device)
-        runner = Runner(trainer, folder, Habits())
-        runner.run(time.time() + 60 * options.minutes)
-        if not runner.deadline:
-            break  # it was told to end
+        if not done(folder, teacher, goal):
+            runner = Runner(trainer, folder, Habits())
+            runner.run(time.time() + 60 * options.minutes)
+            if not runner.deadline:
+                break  # it was told to end
+            note(folder, teacher, goal, True)
         stage = replace(stage, network=trainer.student)
         teacher = folder / "model" / f"{trainer.name}.pt"
 

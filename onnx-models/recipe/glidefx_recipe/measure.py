@@ -30,7 +30,7 @@ def composing_rate(stage, seconds: float) -> float:
 
 @torch.no_grad()
 def forward_cost(config: UNetConfig, side: int) -> tuple[float, float, float]:
-    """Millions of parameters; GMAC of one U-Net pass on `side` pixels; GMAC of one text encoding."""
+    """Millions of parameters; GMAC of one U-Net pass on `side` x `side` pixels; GMAC of one text encoding."""
     network = GlideUNet(replace(config, n_vocab=1200)).eval()
     x = torch.zeros(1, 3, side, side)
     with FlopCounterMode(display=False) as text_flops:
@@ -52,8 +52,7 @@ def main() -> None:
     stage = load_stage(options.preset, options.stage)
     print(f"composing: {composing_rate(stage, options.seconds):.0f} samples a second and core")
     if not stage.clip:
-        phase = stage.phases[-1]
-        parameters, unet, text = forward_cost(stage.network, phase.crop or phase.size)
+        parameters, unet, text = forward_cost(stage.network, stage.network.image_size)
         print(f"network: {parameters:.1f} M parameters, {unet:.2f} GMAC a pass, {text:.2f} GMAC a caption")
 
 

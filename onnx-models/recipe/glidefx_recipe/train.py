@@ -42,6 +42,24 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def begin(trainer, model: Path | None, keep: float) -> None:
+    """What a new run begins with: a finished model, if one is given, and a lesson in words, unless it had its own (`--teach`)."""
+    stage = trainer.stage
+    if model is None:
+        trainer.teach_words()
+        return
+    if keep and stage.clip:
+        raise SystemExit("--teach is for a base or an upsampler; a CLIP learns new words while it trains.")
+    trainer.start_from(model)
+    if keep:
+        trainer.teach_words(keep)
+    elif stage.words and stage.words.frozen and not stage.clip and (names := trainer.unknown_names()):
+        told = f"{model} does not know {len(names)} of the things ({', '.join(names[:3])}), and the text encoder rests, so it never will"
+        if not stage.network.super_res:
+            raise SystemExit(f"{told}. Teach them with --teach KEEP.")
+        print(f"{told}. An upsampler hardly reads its caption; --teach KEEP would teach them.", flush=True)
+
+
 def main() -> None:
     """Builds the stage, continues where its folder left off, trains."""
     options = arguments()
@@ -52,13 +70,11 @@ def main() -> None:
     stage = load_stage(options.preset, options.stage)
     trainer = (ClipTrainer if stage.clip else UNetTrainer)(stage, options.device)
     folder = work_folder() / "runs" / (options.run or f"{options.preset}-{options.stage}")
-    if not (folder / "state.pt").exists():
+    if (folder / "state.pt").exists():
         if options.start_from:
-            trainer.start_from(options.start_from)
-            if options.teach:
-                trainer.teach_words(options.teach)
-        else:
-            trainer.teach_words()
+            print(f"{folder} holds a run, which goes on; --start-from and --teach count for new runs only.", flush=True)
+    else:
+        begin(trainer, options.start_from, options.teach)
     if options.compile:
         trainer.state.network.compile(dynamic=False)
     habits = Habits(

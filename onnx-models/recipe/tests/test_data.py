@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PIL import Image
 
+from glidefx_recipe import contact_sheet, sample_pictures
 from glidefx_recipe.data.backgrounds import PLACES, PLAIN
 from glidefx_recipe.data.bpe import gpt2
 from glidefx_recipe.data.captions import caption, plain_caption, with_article
@@ -15,6 +17,7 @@ from glidefx_recipe.data.scenes import Mix, Scene, SceneSource, Thing, kept_from
 from glidefx_recipe.data.tokens import UNKNOWN, TokenTable, with_stranger
 from glidefx_recipe.data.vocabulary import HUES, load_vocabulary, parse
 from glidefx_recipe.data.words import vocabulary_words
+from glidefx_recipe.paths import recipe_folder
 
 EVERYTHING = Mix(two=0.4, three=0.2, sized=0.3, styled=0.5, flip=0.5, styles=("sketch", "pixel", "watercolour"))
 OPTIONS = DataOptions(vocabulary="tiny", size=32, mix=EVERYTHING, varied=0.5)
@@ -114,6 +117,26 @@ def test_a_coloured_thing_has_the_hue_of_its_colour(colour):
     r, g, b = painting.picture[painting.cover > 0.9].mean(0) / 255
     hue = 360 * colorsys.rgb_to_hsv(r, g, b)[0]
     assert min(abs(hue - HUES[colour]), 360 - abs(hue - HUES[colour])) < 25
+
+
+def test_a_flat_style_that_nothing_has_is_refused():
+    with pytest.raises(ValueError, match="no thing of this vocabulary has a flat sprite"):
+        SceneSource(load_vocabulary("wide"), Mix(styled=0.4, styles=("flat", "pixel")))
+    SceneSource(load_vocabulary("wide"), Mix(styled=0, styles=("flat",)))
+
+
+def test_a_contact_sheet_of_a_vocabulary_without_flat_sprites_is_made(tmp_path):
+    contact_sheet.main(["--vocabulary", "tiny", "--count", "8", str(tmp_path / "sheet.png")])
+    with Image.open(tmp_path / "sheet.png") as page:
+        assert page.width == 8 * contact_sheet.SIDE
+
+
+def test_the_list_of_samples_is_the_committed_one_and_small_copies_are_those_of_the_pictures():
+    folder = recipe_folder().parent.parent / "assets" / "samples"
+    assert sample_pictures.listed() == (folder / "samples.json").read_text(encoding="utf-8")
+    for picture in sample_pictures.PICTURES:
+        whole, small = (np.asarray(Image.open(f / picture.file).convert("RGB")) for f in (folder, folder / "small"))
+        assert np.array_equal(sample_pictures.small(whole), small)
 
 
 def test_training_and_test_combinations_never_meet():

@@ -130,6 +130,27 @@ def test_the_command_hands_each_student_to_the_next_and_goes_on_where_it_stopped
     assert (runs / "tiny-base-4" / "model" / "base-inpaint.pt").read_bytes() == before
 
 
+def test_a_part_of_another_teacher_or_goal_is_refused_and_one_that_is_done_rests(tmp_path, monkeypatch):
+    monkeypatch.setenv("GLIDEFX_RECIPE_WORK", str(tmp_path / "work"))
+    monkeypatch.setattr("glidefx_recipe.training.unet.UNetTrainer.draw", lambda *where: None)
+    teacher, _ = taught("base", tmp_path)
+    words = ["--preset", "tiny", "--guidance", "2", "--pictures", "8"]
+    distil.main([*words, "--teacher", str(teacher), "--minutes", "0"])
+    folder = tmp_path / "work" / "runs" / "tiny-base-guidance"
+    assert json.loads((folder / "part.json").read_text())["done"] is True
+    before = (folder / "state.pt").read_bytes()
+    distil.main([*words, "--teacher", str(teacher)])
+    assert (folder / "state.pt").read_bytes() == before, "it has had its minutes"
+    moved = tmp_path / "moved.pt"
+    torch.save({name: value + 1 for name, value in torch.load(teacher, weights_only=True).items()}, moved)
+    for other in (["--teacher", str(moved)], ["--teacher", str(teacher), "--guidance", "3"]):
+        with pytest.raises(SystemExit, match="another teacher or goal"):
+            distil.main([*words, *other])
+    (folder / "part.json").unlink()
+    with pytest.raises(SystemExit, match="another teacher or goal"):
+        distil.main([*words, "--teacher", str(teacher)])
+
+
 @pytest.mark.parametrize("words, message", ((["--steps", "8", "3"], "must be half"), ([], "nothing to do")))
 def test_odd_wishes_are_refused(words, message, capsys):
     with pytest.raises(SystemExit):

@@ -4,13 +4,17 @@ import hashlib
 import json
 import stat
 import sys
+from collections import Counter
 
 import pytest
 import torch
 
 import evaluate_program
+from glidefx_recipe.data.captions import plain_caption
+from glidefx_recipe.data.scenes import kept_from_training
 from glidefx_recipe.data.vocabulary import load_vocabulary
-from glidefx_recipe.proof.recogniser import Recogniser
+from glidefx_recipe.proof.asked import different, kind, others, replaced
+from glidefx_recipe.proof.recogniser import Recogniser, fingerprint
 
 PROGRAM = """#!{python}
 import json, sys
@@ -141,12 +145,63 @@ def test_rows_of_other_captions_are_not_mixed_in(run):
         run("--prompts", "3", "--guidance", "2", "--fills", "0", "--two", "1")
 
 
+def test_pictures_of_other_captions_are_not_taken_for_these(run, tmp_path):
+    run("--prompts", "3", "--guidance", "2", "--fills", "0")
+    rows = tmp_path / "out" / "rows.jsonl"
+    rows.unlink()
+    with pytest.raises(SystemExit, match="holds pictures of other captions"):
+        run("--prompts", "3", "--guidance", "2", "--fills", "0", "--two", "1")
+    run("--prompts", "4", "--guidance", "2", "--fills", "0")
+    assert made(tmp_path) == 4
+
+
 def test_rows_of_other_steps_are_not_mixed_in(run, tmp_path):
     run("--prompts", "3", "--guidance", "2", "--fills", "0")
     file = tmp_path / "model" / "model.json"
     file.write_text(file.read_text().replace('"fastSteps": 8', '"fastSteps": 10'))
     with pytest.raises(SystemExit, match="holds rows of other steps"):
         run("--prompts", "5", "--guidance", "2", "--fills", "0")
+
+
+def test_rows_say_which_recogniser_read_them_and_others_are_read_again(run, tmp_path, monkeypatch, capsys):
+    words = ("--prompts", "5", "--guidance", "2", "--fills", "2")
+    run(*words)
+    first = {r["recogniser"] for r in lines(tmp_path)}
+    other = Recogniser(len(load_vocabulary("tiny")), 8).eval()
+    monkeypatch.setattr(evaluate_program, "load_recogniser", lambda v: other)
+    run(*words)
+    assert "6 rows were read by another recogniser" in capsys.readouterr().out
+    assert {r["recogniser"] for r in lines(tmp_path)} == {fingerprint(other)} != first and len(first) == 1
+    assert len(lines(tmp_path)) == 8 and made(tmp_path) == 7, "the pictures are not made again"
+
+
+def test_a_run_that_was_killed_before_its_sheet_makes_the_sheet(run, tmp_path):
+    words = ("--prompts", "2", "--guidance", "--fills", "2")
+    sheet = tmp_path / "out" / run(*words)["model"][:12] / "fast-fills.png"
+    rows = lines(tmp_path)
+    sheet.unlink()
+    run(*words)
+    assert sheet.exists() and lines(tmp_path) == rows and made(tmp_path) == 2
+
+
+def test_no_caption_is_asked_twice_nor_shown_by_what_is_compared_with():
+    source = evaluate_program.composer(evaluate_program.arguments(["glidefx", "--vocabulary", "tiny", "--two", "0.1"]))
+    asked = different(source, 40)
+    captions = [plain_caption(s) for s in asked]
+    assert len(set(captions)) == 40 and different(source, 25) == asked[:25] and asked[0] == source.scene(0)[0]
+    compared = others(source, asked, 80)
+    assert not set(captions) & {plain_caption(s) for s in compared}
+    assert Counter(map(kind, compared)) == Counter(map(kind, asked * 2))
+
+
+def test_fills_ask_for_another_thing_of_a_combination_kept_from_training():
+    source = evaluate_program.composer(evaluate_program.arguments(["glidefx", "--vocabulary", "tiny"]))
+    pairs = replaced(source, 30)
+    assert len(pairs) == 30
+    for there, asked in pairs:
+        assert kept_from_training(there) and kept_from_training(asked)
+        assert asked.things[0].concept is not there.things[0].concept and len(asked.things) == len(there.things) == 1
+        assert (asked.place, asked.style, asked.texture) == (there.place, there.style, there.texture)
 
 
 def test_a_program_that_fails_ends_the_measuring(run):

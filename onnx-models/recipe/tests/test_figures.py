@@ -10,7 +10,7 @@ from test_proof import CONCEPTS, ideal, scenes
 import figures
 from glidefx_recipe.paths import recipe_folder
 from glidefx_recipe.proof.agreement import judge
-from glidefx_recipe.proof.figures import MARKED, Figures, in_order, summary
+from glidefx_recipe.proof.figures import MARKED, Figures, arranged, in_order, summary
 from glidefx_recipe.proof.recogniser import COLOUR_NAMES, Found
 from glidefx_recipe.proof.rows import Rows, model_hash, row_of, verdict
 
@@ -56,6 +56,25 @@ def test_and_is_no_order():
     assert np.isnan(in_order([])["order"])
 
 
+@pytest.mark.parametrize(
+    "order, both, said",
+    [(0.52, 173, "leaves to chance"), (0.6, 40, "leaves to chance"), (0.6, 400, "60 % of 400"), (0.2, 90, "20 % of 90")],
+)
+def test_the_order_is_left_to_chance_only_where_the_rows_say_so(order, both, said):
+    text = arranged({"order": order, "both": both})
+    assert said in text and ("leaves to chance" in text) is (said == "leaves to chance")
+    assert arranged({"order": float("nan"), "both": 0}) == ""
+
+
+def test_figures_are_of_the_models_own_guidance(proof):
+    folder, document = proof
+    (folder / "model.json").write_text(json.dumps({"files": MODEL, "defaults": {"generateGuidance": 1.5}}))
+    with pytest.raises(SystemExit, match="rows of the preset reference"):
+        command(folder, document)
+    document.write_text("<!-- figures: agreement -->\n<!-- end -->\n")
+    assert command(folder, document) == 0 and "| guidance 1.5 | captions |" in document.read_text()
+
+
 @pytest.fixture
 def proof(tmp_path):
     """Rows of a model at two guidances and of fills, and a document with every block."""
@@ -68,7 +87,7 @@ def proof(tmp_path):
         rows.add([{"model": model, "way": way, "index": i} | row_of(*f, CONCEPTS) | more for i, f in enumerate(found)])
     rows.add([{"model": model, "way": "fast, guidance 2", "pictures": 40, "frechet": 12.345, "precision": 0.9, "recall": 0.8}])
     document = tmp_path / "CARD.md"
-    names = ("agreement", "guidance", "fills", "reference", "aims", "readme")
+    names = ("agreement", "orders", "guidance", "fills", "reference", "aims", "readme")
     document.write_text("before\n" + "".join(f"<!-- figures: {n} -->\nold {n}\n<!-- end -->\nbetween\n" for n in names))
     return tmp_path, document
 
@@ -83,7 +102,7 @@ def test_every_block_is_made_of_the_rows_and_nothing_else_is_touched(proof):
     assert command(folder, document, "--check") == 1 and "old agreement" in document.read_text()
     assert command(folder, document) == 0
     text = document.read_text()
-    assert "old" not in text and text.startswith("before\n") and text.count("between\n") == 6
+    assert "old" not in text and text.startswith("before\n") and text.count("between\n") == 7
     assert "| all | 40 | 100 % | 100 % | 100 % | 100 % | 100 % | 100 % |" in text
     assert "| 2 | 40 | 100 % | 100 % | 100 % | 100 % | 12.3 | 0.90 | 0.80 |" in text
     assert "| 1.5 | 40 | 100 % | 100 % | 100 % | 100 % |  |  |  |" in text
@@ -92,7 +111,7 @@ def test_every_block_is_made_of_the_rows_and_nothing_else_is_touched(proof):
     assert "40 fills" in text and "largest change outside of the mask is 0 of 255" in text
     assert "one object, it draws that object in 100 % (100 % by a stricter count)" in text
     assert "fill a hole, it draws the object in 100 % (100 % by a stricter count)" in text
-    assert "come out right in 100 % of" in text
+    assert "come out right in 100 % of" in text and "| left of |" in text and "| and |" not in text
     assert command(folder, document, "--check") == 0 and command(folder, document) == 0 and document.read_text() == text
 
 

@@ -10,7 +10,7 @@ import pytest
 import guidance_table
 from evaluate_program import composer
 from glidefx_recipe.data.vocabulary import load_vocabulary
-from glidefx_recipe.proof.recogniser import Recogniser
+from glidefx_recipe.proof.recogniser import Recogniser, fingerprint
 
 PROGRAM = """#!{python}
 import json, sys
@@ -42,7 +42,8 @@ class Scorer:
 @pytest.fixture
 def program(tmp_path, monkeypatch):
     """Makes the fake program, which writes down what it was asked, and a model."""
-    monkeypatch.setattr(guidance_table, "load_recogniser", lambda v: Recogniser(len(load_vocabulary(v)), 8).eval())
+    recogniser = Recogniser(len(load_vocabulary("tiny")), 8).eval()
+    monkeypatch.setattr(guidance_table, "load_recogniser", lambda v: recogniser)
     monkeypatch.setattr(guidance_table, "ClipScorer", Scorer)
     (tmp_path / "model.json").write_text(json.dumps(SAID))
 
@@ -94,6 +95,15 @@ def test_goes_on_where_it_was_stopped_and_refuses_other_settings(program, tmp_pa
     assert (tmp_path / "log").read_text().count("\n") == calls
     with pytest.raises(SystemExit, match="other captions"):
         run(program(), tmp_path, "--prompts", "3")
+
+
+def test_what_another_recogniser_read_is_read_again(program, tmp_path, monkeypatch):
+    first = run(program(), tmp_path)
+    other = Recogniser(len(load_vocabulary("tiny")), 8).eval()
+    monkeypatch.setattr(guidance_table, "load_recogniser", lambda v: other)
+    again = run(program(), tmp_path)
+    assert again["setting"]["recogniser"] == fingerprint(other) != first["setting"]["recogniser"]
+    assert len(again["rows"]) == len(first["rows"]) == 4
 
 
 def test_says_what_the_program_said(program, tmp_path):

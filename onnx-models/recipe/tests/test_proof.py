@@ -1,5 +1,7 @@
 """The recogniser's targets and the judge, on readings that are known to be right or wrong."""
 
+import json
+
 import numpy as np
 import pytest
 import torch
@@ -15,7 +17,7 @@ from glidefx_recipe.proof.clip import load_clip, retrieval
 from glidefx_recipe.proof.features import frechet, precision_recall
 from glidefx_recipe.proof.model import Model
 from glidefx_recipe.proof.plot import line_chart
-from glidefx_recipe.proof.recogniser import COLOUR_NAMES, Found, Recogniser, kinds, read, recogniser_loss, spots, targets
+from glidefx_recipe.proof.recogniser import COLOUR_NAMES, Found, Recogniser, fingerprint, kinds, read, recogniser_loss, spots, targets
 from glidefx_recipe.proof.train_recogniser import load_recogniser, options_for, pictures_and_scenes, store, train
 from glidefx_recipe.proof.upsampler import checkerboard, examine, psnr, ssim
 from glidefx_recipe.training.clip import ClipTrainer
@@ -111,7 +113,9 @@ def test_the_committed_recogniser_is_read_unless_one_was_trained_here(tmp_path, 
         load_recogniser("tiny")
     committed, own = (Recogniser(len(CONCEPTS), width=8).eval() for _ in range(2))
     pictures = torch.rand(2, 3, 64, 64)
-    store(committed, "tiny")
+    store(committed, "tiny", {"objects": 0.99})
+    said = json.loads((tmp_path / "stored" / "tiny.json").read_text())
+    assert said == {"recogniser": fingerprint(load_recogniser("tiny")), "scenes": 500, "objects": 0.99}
     assert torch.allclose(load_recogniser("tiny")(pictures).heat, committed(pictures).heat, atol=0.02)
     torch.save(own.state_dict(), train_recogniser.recogniser_path("tiny"))
     assert torch.equal(load_recogniser("tiny")(pictures).heat, own(pictures).heat)

@@ -6,10 +6,12 @@ import stat
 import sys
 
 import pytest
+import torch
 from PIL import Image
 
 import remake
 from glidefx_recipe.ledger import Ledger
+from glidefx_recipe.proof.recogniser import Recogniser, fingerprint
 from glidefx_recipe.proof.rows import Rows, model_hash
 
 PROGRAM = """#!{python}
@@ -31,17 +33,19 @@ print(json.dumps({{"event": "result", "files": files}}))
 SAID = {"name": "starter", "title": "Starter", "licence": "MIT", "description": "Paints.",
         "defaults": {"generateGuidance": 2, "editGuidance": 1.5}, "files": [{"name": "a", "sha256": "ab"}]}  # fmt: skip
 
+RECOGNISER = Recogniser(2, 8)
 MADE = ("proof.jsonl", "starter-fills.png", "starter-guidance-2.png", "starter-guidance.png")
 
 
 @pytest.fixture
-def run(tmp_path):
+def run(tmp_path, monkeypatch):
     """A remake of a repository with a model, two starter prompts and empty folders."""
     for name in ("onnx-models/starter", "onnx-models/recipe/evidence", "assets/starters", "src/test/resources/goldens/starter-base"):
         (tmp_path / name).mkdir(parents=True)
     (tmp_path / "onnx-models" / "starter" / "model.json").write_text(json.dumps(SAID))
     prompts = [{"file": f"{i}.jpg", "caption": f"thing {i}", "seed": 3, "candidate": i, "guidance": 2} for i in (0, 1)]
     (tmp_path / "assets" / "starters" / "starters.json").write_text(json.dumps(prompts))
+    monkeypatch.setattr(remake, "load_recogniser", lambda v: RECOGNISER)
     program = tmp_path / "glidefx"
     program.write_text(PROGRAM.format(python=sys.executable, log=str(tmp_path / "log")))
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
@@ -96,19 +100,51 @@ def test_the_converter_is_asked_in_the_words_of_the_model(run, tmp_path, monkeyp
 def test_only_this_models_rows_are_kept_and_quoted(run, tmp_path, monkeypatch):
     def main(words):
         out = tmp_path / "work" / "proof"
-        Rows(out / "rows.jsonl").add([{"model": m, "way": "w", "index": 0} for m in (run.model, "another")])
+        asked.append(words)
+        Rows(out / "rows.jsonl").add([{"model": m, "recogniser": reader, "way": "w", "index": 0} for m in (run.model, "another")])
         (out / run.model[:12]).mkdir()
         for name in ("fast-guidance-2.png", "fast-fills.png"):
             (out / run.model[:12] / name).write_bytes(name.encode())
 
-    quoted = []
+    quoted, asked, reader = [], [], fingerprint(RECOGNISER)
+    row = {"model": run.model, "recogniser": reader, "way": "reference, guidance 2", "index": 0}
+    stale = [row | {"recogniser": "another", "index": 1}, row | {"model": "another"}, row | {"way": "w"}]
+    Rows(run.evidence / "proof.jsonl").add([row, *stale])
+    (run.evidence / "starter-guidance-3.png").touch()
     monkeypatch.setattr(remake.evaluate_program, "main", main)
     monkeypatch.setattr(remake.figures, "main", lambda words: (quoted.append(words), (run.evidence / "starter-guidance.png").touch()))
     run.proof()
-    assert [r["model"] for r in Rows(run.evidence / "proof.jsonl").lines] == [run.model]
+    kept = Rows(run.evidence / "proof.jsonl").lines
+    assert [(r["model"], r["way"]) for r in kept] == [(run.model, "w"), (run.model, "reference, guidance 2")]
+    assert kept[1] == row and asked[0][-6:] == ["--guidance", "1", "1.5", "2", "3", "5"]
+    assert not (run.evidence / "starter-guidance-3.png").exists()
     assert (run.evidence / "starter-fills.png").read_bytes() == b"fast-fills.png"
     assert quoted[0][0].endswith("proof.jsonl") and sum(w.endswith(".md") for w in quoted[0]) == 4
     assert set(run.ledger.made) == {f"onnx-models/recipe/evidence/{n}" for n in MADE}
+
+
+def test_both_sheets_are_made_and_listed(run, monkeypatch, tmp_path):
+    (tmp_path / "upsample-inpaint.pt").touch()
+    monkeypatch.setattr(remake.Remake, "checkpoint", lambda self, stage: tmp_path)
+    monkeypatch.setattr(remake, "Model", lambda path: path.name)
+    monkeypatch.setattr(remake.contact_sheet, "main", lambda words: Image.new("RGB", (8, 8)).save(words[0]))
+    monkeypatch.setattr(remake, "examine", lambda *what, steps: ({}, torch.zeros(6 * (1 + len(steps)), 3, 256, 256)))
+    run.sheets()
+    with Image.open(run.evidence / "starter-upsampler.jpg") as page:
+        assert page.size == (1536, 768)
+    assert [name.rsplit("/", 1)[1] for name in run.ledger.made] == ["contact-sheet.png", "starter-upsampler.jpg"]
+
+
+@pytest.mark.parametrize("step", ["sheets", "proof", "tables", "trade_offs"])
+def test_a_lacking_recogniser_is_told_before_anything_is_made(step, run, monkeypatch):
+    def lacking(vocabulary):
+        raise FileNotFoundError("train it first")
+
+    monkeypatch.setattr(remake, "load_recogniser", lacking)
+    monkeypatch.setattr(remake.Remake, "run", lambda *what, **more: pytest.fail("ran something"))
+    monkeypatch.setattr(remake.evaluate_program, "main", lambda words: pytest.fail("asked the program"))
+    with pytest.raises(SystemExit, match="train it first"):
+        getattr(run, step)()
 
 
 def test_a_command_that_fails_says_why(run):

@@ -1,5 +1,6 @@
 """The sweep over ways of taking few steps."""
 
+import json
 import math
 
 import numpy as np
@@ -13,7 +14,7 @@ from steps_sweep import REFERENCE, Way, fresh, grid, middle
 
 
 def test_a_line_says_everything_that_the_program_needs():
-    assert REFERENCE.line() == "dpm-solver 100 align-your-steps 2 0 Infinity clip"
+    assert REFERENCE.line() == f"dpm-solver 100 align-your-steps {steps_sweep.GUIDANCE:g} 0 Infinity clip"
     assert Way("unipc", 8, guidance=1.5, lowest=0.28, highest=5.42).line() == "unipc 8 align-your-steps 1.5 0.28 5.42 clip"
     assert Way("ddim", 8, "trailing").name() == "ddim 8, trailing" and Way("ddim", 8, thresholding="none").name() == "ddim 8, no thresholding"
 
@@ -93,6 +94,18 @@ def test_a_further_table_holds_every_way_against_one_of_few_steps(tmp_path, read
     assert gap_of(first, "dpm-solver 100") == gap_of(second, "unipc 10") == "+0.0 ± 0.0"
     there, back = gap_of(first, "unipc 10"), gap_of(second, "dpm-solver 100")
     assert there != "+0.0 ± 0.0" and there.translate(str.maketrans("+-", "-+")) == back, "the same pairs, the other way round"
+
+
+def test_pictures_of_another_model_are_not_taken_for_this_ones(tmp_path):
+    words = ["prepare", str(tmp_path), "--prompts", "3", "--vocabulary", "tiny"]
+    steps_sweep.main(words)
+    steps_sweep.main(words)
+    paint(tmp_path, [REFERENCE.line()], 3)
+    steps_sweep.main(words)
+    for setting in ({"model": "another", "vocabulary": "tiny"}, None):
+        (tmp_path / "setting.json").write_text(json.dumps(setting)) if setting else (tmp_path / "setting.json").unlink()
+        with pytest.raises(SystemExit, match="choose another folder"):
+            steps_sweep.main(words)
 
 
 def test_a_way_that_is_not_there_is_no_reference(tmp_path, reader):

@@ -9,6 +9,7 @@ import numpy as np
 import onnxruntime
 import pytest
 import torch
+from PIL import Image
 
 import trade_offs
 from glidefx_recipe.data.vocabulary import load_vocabulary
@@ -36,7 +37,9 @@ rows = [
 @pytest.fixture
 def run(tmp_path, monkeypatch):
     """Runs the command with the fake program, and gives its folder."""
-    monkeypatch.setattr(trade_offs, "load_recogniser", lambda v: Recogniser(len(load_vocabulary(v)), 8).eval())
+    torch.manual_seed(1)
+    known = Recogniser(len(load_vocabulary("tiny")), 8).eval()
+    monkeypatch.setattr(trade_offs, "load_recogniser", lambda v: known)
 
     def started(*more, fails=False):
         file = tmp_path / "glidefx"
@@ -66,6 +69,25 @@ def test_table_and_plots_show_every_scale_with_its_interval(run):
     image = ElementTree.parse(out / "trade-offs.svg").getroot()
     kinds = [each.tag.split("}")[1] for each in image]
     assert kinds.count("polyline") == 3 and kinds.count("circle") == 6
+
+
+def test_a_reference_that_was_half_written_is_written_again(run, monkeypatch):
+    def killed(image, file, *more):
+        file.write_bytes(b"half")
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(trade_offs.Image.Image, "save", killed)
+        run()
+    folder = run() / "reference"
+    assert [Image.open(file).size for file in sorted(folder.iterdir())] == [(256, 256)] * 3
+
+
+def test_another_recogniser_wants_another_folder(run, monkeypatch):
+    run()
+    monkeypatch.setattr(trade_offs, "load_recogniser", lambda v: Recogniser(len(load_vocabulary(v)), 8).eval())
+    with pytest.raises(SystemExit, match="choose another folder"):
+        run()
 
 
 def test_says_what_the_program_said(run):

@@ -2,21 +2,27 @@
 
 import json
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import torch
 
+from glidefx_recipe import train
 from glidefx_recipe.data.tokens import TokenTable
-from glidefx_recipe.data.vocabulary import load_vocabulary
+from glidefx_recipe.data.vocabulary import SHIPPED, load_vocabulary
 from glidefx_recipe.data.words import vocabulary_words
 from glidefx_recipe.networks import GlideUNet, read_config
+from glidefx_recipe.paths import recipe_folder
+from glidefx_recipe.train import begin
 from glidefx_recipe.training.clip import ClipTrainer, contrastive
 from glidefx_recipe.training.feed import BatchMaker, Feed
-from glidefx_recipe.training.pieces import join, split
+from glidefx_recipe.training.models import CLIP_TABLE, TABLE
+from glidefx_recipe.training.pieces import finish, join, split, stored
 from glidefx_recipe.training.preset import load_stage
 from glidefx_recipe.training.runner import Habits, Runner
 from glidefx_recipe.training.unet import UNetTrainer
+from glidefx_recipe.training.words import Lesson
 
 STAGES = ("base", "upsampler", "clip")
 
@@ -131,6 +137,86 @@ def test_pieces_of_another_vocabulary_keep_the_words_they_share(tmp_path):
     rows = join(tmp_path, wider)["token_embedding.weight"]
     own = t.state.averaged()["token_embedding.weight"].half().float()
     assert torch.equal(rows[:-2], own[:-1]) and torch.equal(rows[-2], own[0]) and torch.equal(rows[-1], own[-1])
+
+
+def test_pieces_that_were_there_go(tmp_path, monkeypatch):
+    t = trainer("base")
+    monkeypatch.setattr("glidefx_recipe.training.pieces.PIECE_BYTES", 50_000)
+    many = split(t.state.averaged(), t.table, tmp_path)
+    monkeypatch.setattr("glidefx_recipe.training.pieces.PIECE_BYTES", 15_000_000)
+    assert split(t.state.averaged(), t.table, tmp_path) == many[:1] == sorted(tmp_path.iterdir())
+    assert join(tmp_path, t.table).keys() == t.state.averaged().keys()
+
+
+@pytest.mark.parametrize("name", STAGES)
+def test_pieces_of_fewer_words_are_finished_for_an_upsampler_only(name, tmp_path, capsys):
+    t = trainer(name)
+    split(t.state.averaged(), t.table, tmp_path / "own")
+    finish("tiny", name, tmp_path / "own", tmp_path / "model")
+    assert (tmp_path / "model").exists() and capsys.readouterr().out == ""
+    fewer = TokenTable([*t.table.ids[:-3], t.table.ids[-1]])
+    table = CLIP_TABLE if name == "clip" else TABLE
+    weights = t.state.averaged()
+    split(weights | {table: fewer.shrink(t.table.expand(weights[table]))}, fewer, tmp_path / "fewer")
+    if name == "upsampler":
+        finish("tiny", name, tmp_path / "fewer", tmp_path / "model")
+        assert f"2 of the {t.table.size} token rows of preset tiny, stage upsampler" in capsys.readouterr().out
+    else:
+        with pytest.raises(ValueError, match=f"2 of the {t.table.size} token rows of preset tiny, stage {name}, .* --preset tiny"):
+            finish("tiny", name, tmp_path / "fewer", tmp_path / "model")
+
+
+def forgetful(name, folder, count):
+    """Pieces that lack the last `count` words of a trainer's table, and the trainer, whose text encoder rests."""
+    t = trainer(name)
+    fewer = TokenTable([*t.table.ids[: -1 - count], t.table.ids[-1]])
+    weights = t.state.averaged()
+    split(weights | {TABLE: fewer.shrink(t.table.expand(weights[TABLE]))}, fewer, folder)
+    t.stage = replace(t.stage, words=Lesson(steps=2, batch=4, frozen=True))
+    return t
+
+
+def test_a_base_that_rests_has_to_be_taught_new_names(tmp_path, capsys):
+    t = forgetful("base", tmp_path, 30)
+    with pytest.raises(SystemExit, match="does not know [0-9]+ of the things .*--teach KEEP"):
+        begin(t, tmp_path, 0)
+    assert 0 < len(t.unknown_names()) <= len(load_vocabulary("tiny"))
+    begin(t, tmp_path, 0.3)
+    assert t.unknown_names() == []
+    begin(forgetful("upsampler", tmp_path / "upsampler", 30), tmp_path / "upsampler", 0)
+    assert "never will" in capsys.readouterr().out
+
+
+def test_a_clip_takes_up_weights_whose_lesson_had_other_facts(tmp_path):
+    t, other = trainer("clip"), trainer("clip")
+    weights = t.state.averaged()
+    fewer = {name: value[:-5] if name.startswith("facts.") else value + 1 for name, value in weights.items()}
+    split(fewer, t.table, tmp_path)
+    before = {name: value.clone() for name, value in other.state.network.state_dict().items()}
+    begin(other, tmp_path, 0)
+    for name, value in other.state.average.state_dict().items():
+        assert torch.equal(value, before[name]) == name.startswith("facts."), name
+    with pytest.raises(SystemExit, match="--teach is for"):
+        begin(other, tmp_path, 1.0)
+
+
+def test_a_run_that_goes_on_says_that_it_begins_from_nothing_else(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("GLIDEFX_RECIPE_WORK", str(tmp_path))
+    monkeypatch.setattr(train, "begin", lambda *what: pytest.fail("began anew"))
+    monkeypatch.setattr(train, "Runner", lambda *what: SimpleNamespace(run=lambda deadline: None))
+    monkeypatch.setattr("sys.argv", ["train", "--preset", "tiny", "--start-from", "weights/base"])
+    (tmp_path / "runs" / "tiny-base").mkdir(parents=True)
+    (tmp_path / "runs" / "tiny-base" / "state.pt").touch()
+    threads = torch.get_num_threads()
+    train.main()
+    torch.set_num_threads(threads)
+    assert "--start-from and --teach count for new runs only" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ("base", "clip"))
+def test_the_committed_weights_have_the_words_of_the_shipped_preset(name):
+    table = TokenTable.of(load_vocabulary(load_stage(SHIPPED, name).vocabulary))
+    assert stored(recipe_folder() / "weights" / name)["ids"] == table.ids
 
 
 def test_a_folder_without_pieces_is_refused(tmp_path):

@@ -52,6 +52,14 @@ def test_a_relation_and_its_mirror_are_the_same_facts():
     assert said(scene) != said(wrong)
 
 
+@pytest.mark.parametrize("vocabulary, count", [("tiny", 93), ("cpu", 693), ("wide", 1893), ("gpu", 9067)])
+def test_facts_are_numbered_without_a_gap(vocabulary, count):
+    facts = Facts(load_vocabulary(vocabulary))
+    assert len(facts) == count and list(facts.index.values()) == list(range(count))
+    source = SceneSource(load_vocabulary(vocabulary), Mix(two=0.5, sized=0.5))
+    facts.listed([source.draw(np.random.default_rng(i)) for i in range(50)])
+
+
 def test_listed_facts_spread_to_the_same():
     some = scenes(20, two=0.5, three=0.3, sized=0.5)
     listed = FACTS.listed(some)

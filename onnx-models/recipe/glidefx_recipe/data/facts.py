@@ -23,7 +23,8 @@ class Facts:
     """Numbers every fact about scenes of a vocabulary.
 
     A fact is a thing's name, its name with a colour, with a size, or with its side of a relation; the place; the style.
-    "a cat left of a dog" and "a dog right of a cat" are the same facts.
+    "a cat left of a dog" and "a dog right of a cat" are the same facts, and so are a thing named "blue heart" and a heart in blue, which
+    no caption tells apart.
     """
 
     def __init__(self, concepts: tuple[Concept, ...]):
@@ -34,7 +35,7 @@ class Facts:
         facts += [f"{role}: {name}" for role in ROLES for name in names]
         facts += [f"place: {place}" for place in (*PLAIN, *PLACES)]
         facts += [f"style: {style}" for style in STYLES]
-        self.index = {fact: i for i, fact in enumerate(facts)}
+        self.index = {fact: i for i, fact in enumerate(dict.fromkeys(facts))}
         self.names = names
 
     def __len__(self) -> int:

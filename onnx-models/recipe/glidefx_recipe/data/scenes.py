@@ -74,6 +74,8 @@ class SceneSource:
     """Draws scenes; the same (seed, index) gives the same scene whatever was drawn before."""
 
     def __init__(self, concepts: tuple[Concept, ...], mix: Mix):
+        if mix.styled and "flat" in mix.styles and not any("flat" in c.styles for c in concepts):
+            raise ValueError("flat style: no thing of this vocabulary has a flat sprite")
         self.concepts, self.mix = concepts, mix
 
     def draw(self, rng: np.random.Generator) -> Scene:

@@ -11,6 +11,7 @@ from ..data.samples import Composer, DataOptions
 from ..data.scenes import Mix, Scene
 from ..diffusion.samplers import Known, Sampling
 from .agreement import Verdict, judge, shares
+from .asked import different, others, replaced
 from .features import features, frechet, precision_recall
 from .model import Model
 from .recogniser import SIDE, Recogniser, read
@@ -36,9 +37,9 @@ class Examiner:
         """The vocabulary."""
         return self.composer.scenes.concepts
 
-    def scenes(self, count: int, start: int = 0) -> list[Scene]:
-        """Scenes to ask for."""
-        return [self.composer.scene(i)[0] for i in range(start, start + count)]
+    def scenes(self, count: int) -> list[Scene]:
+        """Scenes to ask for, of different captions."""
+        return different(self.composer, count)
 
     def paintings(self, scenes: list[Scene]) -> torch.Tensor:
         """What the composer makes of them, [N, 3, 64, 64] in [-1, 1]."""
@@ -53,7 +54,7 @@ class Examiner:
         singles = [i for i, s in enumerate(scenes) if len(s.things) == 1]
         alone = [judge(scenes[i], f, self.concepts) for i, f in zip(singles, read(self.recogniser, made[singles]))]
         result["objects_alone"] = shares(alone)["objects"]
-        true = features(self.recogniser, self.paintings(self.scenes(count, count)))
+        true = features(self.recogniser, self.paintings(others(self.composer, scenes, count)))
         own = features(self.recogniser, made)
         precision, recall = precision_recall(own, true)
         return result | {"frechet": frechet(own, true), "precision": precision, "recall": recall}, made
@@ -63,13 +64,13 @@ class Examiner:
         scenes = self.scenes(count)
         pictures = self.paintings(scenes)
         result = shares([judge(s, f, self.concepts) for s, f in zip(scenes, read(self.recogniser, pictures))])
-        true, own = (features(self.recogniser, p) for p in (self.paintings(self.scenes(count, count)), pictures))
+        true, own = (features(self.recogniser, p) for p in (self.paintings(others(self.composer, scenes, count)), pictures))
         precision, recall = precision_recall(own, true)
         return result | {"frechet": frechet(own, true), "precision": precision, "recall": recall}
 
     def fills(self, count: int, sampling: Sampling) -> tuple[dict, torch.Tensor, torch.Tensor]:
         """Replaces the thing in composed scenes; returns shares, the pictures shown and the pictures made."""
-        there, asked = self.fill_scenes(count)
+        there, asked = zip(*replaced(self.composer, count))
         paintings = [self.composer.painter.paint(s) for s in there]
         pictures = tensor([p.picture for p in paintings])
         masks = [MAKERS["shape"](np.random.default_rng(i), p.cover) for i, p in enumerate(paintings)]
@@ -86,12 +87,6 @@ class Examiner:
             "colour": result["colours"],
             "largest_change_outside": unchanged,
         }, pictures * mask, made
-
-    def fill_scenes(self, count: int) -> tuple[list[Scene], list[Scene]]:
-        """Scenes with one thing, and the same places with another thing to put there."""
-        singles = [s for s in self.scenes(8 * count, 10_000) if len(s.things) == 1]
-        there, others = singles[:count], singles[count : 2 * count]
-        return there, [Scene(o.things, "", t.place, t.style, t.texture) for t, o in zip(there, others)]
 
 
 def by_name(scenes: list[Scene], verdicts: list[Verdict]) -> dict[str, list[int]]:

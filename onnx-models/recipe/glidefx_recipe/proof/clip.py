@@ -11,6 +11,7 @@ from ..data.samples import Composer, DataOptions
 from ..data.scenes import Mix
 from ..diffusion.schedule import Schedule
 from ..networks import ClipConfig, NoisedClip
+from .asked import different
 from .base import tensor
 
 
@@ -41,13 +42,3 @@ def retrieval(network: NoisedClip, vocabulary: str, rounds: int = 5, levels=(0, 
             text, image = network(torch.tensor(tokens), torch.tensor(masks).sum(1), schedule.noised(pictures, noise, t), t)
             hits[level] += int(((image @ text.T).argmax(1) == torch.arange(100)).sum())
     return {level: hits[level] / (100 * rounds) for level in levels}
-
-
-def different(composer: Composer, count: int, start: int) -> list:
-    """Scenes no two of which have the same caption."""
-    found = {}
-    while len(found) < count:
-        scene = composer.scene(start)[0]
-        found.setdefault(plain_caption(scene), scene)
-        start += 1
-    return list(found.values())

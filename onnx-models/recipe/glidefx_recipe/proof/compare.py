@@ -75,8 +75,7 @@ def readings(pictures: torch.Tensor, scenes: list[Scene], captions: list[str], r
 def compared(reference: Readings, other: Readings) -> dict[str, float]:
     """Means, their differences from the reference's with standard errors of pairs, and distances to it.
 
-    frechet: between the two sets; frechet_error: its standard deviation over draws of pairs with replacement, which is about what
-    another choice of captions would do. difference: root of the mean square over pixels, pictures from 0 to 255.
+    frechet: between the two sets. difference: root of the mean square over pixels, pictures from 0 to 255.
     """
     result: dict[str, float] = {"pictures": len(other.score)}
     for name in (*READ, "score"):

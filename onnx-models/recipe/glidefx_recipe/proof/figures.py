@@ -6,12 +6,16 @@ from collections.abc import Callable
 import numpy as np
 from PIL import Image
 
+from ..data.scenes import RELATIONS
 from .agreement import PRESENT, shares
 from .plot import line_chart
 from .rows import SURE, Rows, verdict
 from .tint import VISIBLE
 
 DRAWN = ("objects", "relation", "precision", "recall")
+CHANCE = 0.5
+"""Share of pairs that come out in order where a painter heeds none."""
+
 MARKED = re.compile(r"(<!-- figures: (?P<name>[\w-]+) -->\n)(?P<text>.*?)(<!-- end -->)", re.DOTALL)
 
 
@@ -51,18 +55,29 @@ def in_order(rows: list[dict], present: float = PRESENT) -> dict[str, float]:
     return {"asked": len(asked), "whole": whole, "both": len(both), "order": float(np.mean(both)) if both else float("nan")}
 
 
+def arranged(found: dict[str, float]) -> str:
+    """A sentence about what `in_order` found; it says that the order is left to chance only where their number leaves no other answer."""
+    if not found["both"]:
+        return ""
+    said = f'"left of", "above" and the like come out right in {percent(found["order"])} of {found["both"]} pairs'
+    if abs(found["order"] - CHANCE) <= 3 * (CHANCE * (1 - CHANCE) / found["both"]) ** 0.5:
+        return f"**Their arrangement it leaves to chance:** {said}, where chance gives half. "
+    return f"Their arrangement: {said}, where chance would give half. "
+
+
 def percent(share: float) -> str:
     """Whole per cent; nothing where nobody was asked."""
     return "" if np.isnan(share) else f"{100 * share:.0f} %"
 
 
 class Figures:
-    """The blocks of text that documents may quote, from one model's rows of the preset `preset`."""
+    """The blocks of text that documents may quote, from one model's rows of the preset `preset`; `scale` is its own guidance."""
 
-    def __init__(self, rows: Rows, model: str, preset: str = "fast"):
-        self.rows, self.model, self.preset = rows, model, preset
+    def __init__(self, rows: Rows, model: str, preset: str = "fast", scale: float = 2):
+        self.rows, self.model, self.preset, self.scale = rows, model, preset, scale
         self.blocks: dict[str, Callable[[], str]] = {
             "agreement": self.agreement,
+            "orders": self.orders,
             "guidance": self.guidance,
             "fills": self.fills,
             "reference": self.reference,
@@ -83,16 +98,25 @@ class Figures:
         return sorted(float(w.split()[-1]) for w in ways if w.startswith(f"{self.preset}, guidance "))
 
     def agreement(self) -> str:
-        """Table at the model's own guidance, 2, by number of things."""
+        """Table at the model's own guidance, by number of things."""
         lines = [
-            "| guidance 2 | captions | objects | objects, probability over 0.5 | colours | background | relation | in order where both are read |",
+            f"| guidance {self.scale:g} | captions | objects | objects, probability over 0.5 | colours | background | relation "
+            "| in order where both are read |",
             "|---|---|---|---|---|---|---|---|",
         ]
-        for name, rows in by_things(self.way(2)).items():
+        for name, rows in by_things(self.way(self.scale)).items():
             s, sure = summary(rows), summary(rows, SURE)
             cells = [percent(s["objects"]), percent(sure["objects"]), *(percent(s[k]) for k in ("colours", "place", "relation"))]
             cells.append(percent(in_order(rows)["order"]))
             lines.append(f"| {name} | {len(rows)} | " + " | ".join(cells) + " |")
+        return "\n".join(lines) + "\n"
+
+    def orders(self) -> str:
+        """Table by relation: pairs whose two things are read, and how many of them are in order."""
+        lines = ["| asked for | both read | in order |", "|---|---|---|"]
+        for relation in (r for r in RELATIONS if r != "and"):
+            found = in_order([r for r in self.way(self.scale) if r["relation"] == relation])
+            lines.append(f"| {relation} | {found['both']} | {percent(found['order'])} |")
         return "\n".join(lines) + "\n"
 
     def guidance(self) -> str:
@@ -112,14 +136,14 @@ class Figures:
 
     def aims(self) -> str:
         """What was set as a target and what was reached, objects read at a probability over 0.5."""
-        parts = {name: summary(rows, SURE) for name, rows in by_things(self.way(2)).items()}
+        parts = {name: summary(rows, SURE) for name, rows in by_things(self.way(self.scale)).items()}
         filled = summary(self.filled(), SURE)
         reached = (
             ("single objects", 0.95, parts["one object"]["objects"]),
             ("their colours", 0.95, parts["one object"]["colours"]),
             ("backgrounds", 0.98, parts["all"]["place"]),
             ("pairs, both objects", 0.8, parts["two objects"]["objects"]),
-            ("pairs in their order", 0.8, in_order(self.way(2), SURE)["whole"]),
+            ("pairs in their order", 0.8, in_order(self.way(self.scale), SURE)["whole"]),
             ("fills", 0.92, filled["objects"]),
         )
         lines = ["| probability over 0.5 | target | reached | |", "|---|---|---|---|"]
@@ -144,11 +168,11 @@ class Figures:
 
     def reference(self) -> str:
         """Both presets on the same captions."""
-        slow = self.rows.of(self.model, "reference, guidance 2")
+        slow = self.rows.of(self.model, f"reference, guidance {self.scale:g}")
         if not slow:
             raise ValueError(f"there are no rows of the preset reference for model {self.model[:12]}")
-        lines = ["| preset, guidance 2 | captions | objects | colours | background | relation |", "|---|---|---|---|---|---|"]
-        for name, rows in (("reference", slow), (self.preset, self.way(2)[: len(slow)])):
+        lines = [f"| preset, guidance {self.scale:g} | captions | objects | colours | background | relation |", "|---|---|---|---|---|---|"]
+        for name, rows in (("reference", slow), (self.preset, self.way(self.scale)[: len(slow)])):
             s = summary(rows)
             cells = [percent(s[k]) for k in ("objects", "colours", "place", "relation")]
             lines.append(f"| `{name}` | {len(rows)} | " + " | ".join(cells) + " |")
@@ -178,19 +202,17 @@ class Figures:
         """The list entry of the project's README: lenient shares, and in brackets those of the stricter reading."""
         loose, strict = ({n: summary(r, p) for n, r in self.asked().items()} for p in (PRESENT, SURE))
         objects = {n: f"{percent(loose[n]['objects'])} ({percent(strict[n]['objects'])} by a stricter count)" for n in loose}
-        order = in_order(self.way(2))
         return (
             f"- Asked for one object, it draws that object in {objects['one object']}, in the right colour in "
             f"{percent(loose['one object']['colours'])} and on the right background in\n  {percent(loose['one object']['place'])}. Asked for two, "
             f"it draws both in {objects['two objects']}. Asked to fill a hole, it draws the object in {objects['fills']}.\n  "
-            f"**Their arrangement it leaves to chance:** \"left of\", \"above\" and the like come out right in {percent(order['order'])} of "
-            f"{order['both']} pairs, where chance gives half. An automatic\n  recogniser did the counting, from a probability of "
+            f"{arranged(in_order(self.way(self.scale)))}An automatic\n  recogniser did the counting, from a probability of "
             f"{PRESENT:g}; the stricter count is from {SURE:g}.\n"
         )
 
     def asked(self) -> dict[str, list[dict]]:
         """The rows of one object, of two, of both, and of fills, at the model's own guidance."""
-        return by_things(self.way(2)) | {"fills": self.filled()}
+        return by_things(self.way(self.scale)) | {"fills": self.filled()}
 
     def filled(self) -> list[dict]:
         """The rows of fills."""

@@ -1,5 +1,6 @@
 """Reads things, their places and colours, background and style off a 64 px picture."""
 
+import hashlib
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,6 +68,14 @@ class Recogniser(nn.Module):
         features = torch.cat([middle.mean((2, 3)), coarse.mean((2, 3))], dim=1)
         fine = self.joined(torch.cat([middle, F.interpolate(coarse, scale_factor=2.0)], dim=1))
         return Reading(self.heat(fine), self.colour(fine), self.place(features), self.style(features), features)
+
+
+def fingerprint(network: Recogniser) -> str:
+    """SHA-256 over a recogniser's weights in single precision, by their names in order: which one read a picture."""
+    found = hashlib.sha256()
+    for name, value in sorted(network.state_dict().items()):
+        found.update(name.encode() + value.detach().cpu().float().contiguous().numpy().tobytes())
+    return found.hexdigest()
 
 
 @dataclass(frozen=True)

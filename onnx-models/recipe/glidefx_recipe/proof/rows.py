@@ -1,11 +1,13 @@
 """What was read off each picture, one JSON line a picture: the proof's raw material, from which every figure is computed.
 
 A line stands for (model, way, index); a line without an index is about a number of pictures together. A run that was killed goes on
-behind the last whole line. `model` is the hash that the program writes into its pictures: `model_hash`.
+behind the last whole line. `model` is the hash that the program writes into its pictures: `model_hash`; `recogniser` that of the weights
+that read them: `fingerprint`.
 """
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +36,12 @@ def fast_settings(folder: Path) -> dict[str, list]:
     levels = said.get("defaults", {}).get("fastGuidanceInterval")
     steps = {"steps": [stage.get("fastSteps", 0) for stage in said["stages"]]}
     return steps | ({"interval": [levels["lowest"], levels["highest"]]} if levels else {})
+
+
+def own_guidance(folder: Path) -> float:
+    """The scale that a model folder's model.json takes for new pictures; 2 where it says none."""
+    said = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    return said.get("defaults", {}).get("generateGuidance", 2)
 
 
 def row_of(scene: Scene, found: Found, concepts: tuple) -> dict:
@@ -99,9 +107,34 @@ class Rows:
         mine = (r for r in self.lines if r["model"] == model and r["way"] == way and "index" not in r)
         return next((r for r in mine if r["pictures"] == count), None)
 
+    def forget(self, stale: Callable[[dict], bool]) -> int:
+        """Drops the lines that `stale` holds of; how many they were. A kill in between leaves the file as it was."""
+        kept = [row for row in self.lines if not stale(row)]
+        gone = len(self.lines) - len(kept)
+        if gone:
+            part = self.path.with_suffix(".part")
+            part.write_text(written(kept), encoding="utf-8")
+            part.replace(self.path)
+            self.lines = kept
+        return gone
+
     def add(self, rows: list[dict]) -> None:
         """Appends lines; a kill leaves at most a part of one, which the next opening cuts off."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self.path.open("a", encoding="utf-8") as file:
-            file.write("".join(json.dumps(row, separators=(",", ":")) + "\n" for row in rows))
+            file.write(written(rows))
         self.lines += rows
+
+
+def settled(folder: Path, setting: dict, made: str) -> None:
+    """Notes in a folder what its files are made of and with; ends where files `made` (a pattern) are there that were made otherwise."""
+    file = folder / "setting.json"
+    known = json.loads(file.read_text(encoding="utf-8")) if file.exists() else None
+    if known != setting and any(folder.glob(made)):
+        raise SystemExit(f"{folder} holds files of {known or 'an unknown model'}, expected {setting}; choose another folder.")
+    file.write_text(json.dumps(setting) + "\n", encoding="utf-8")
+
+
+def written(rows: list[dict]) -> str:
+    """Lines of JSON."""
+    return "".join(json.dumps(row, separators=(",", ":")) + "\n" for row in rows)

@@ -2,10 +2,12 @@
 
     python -m glidefx_recipe.proof.train_recogniser --vocabulary cpu --steps 3000
 
-With --store it is kept in the recipe's weights too, for everybody to read pictures with the same one.
+With --store it is kept in the recipe's weights too, in half precision, for everybody to read pictures with the same one, and beside
+it what it reads of composed scenes that it was not trained on.
 """
 
 import argparse
+import json
 import multiprocessing
 from dataclasses import fields
 from pathlib import Path
@@ -22,10 +24,12 @@ from ..paths import recipe_folder, work_folder
 from ..training.feed import put
 from ..training.models import halved
 from .agreement import judge, shares
-from .recogniser import SIDE, Reading, Recogniser, kinds, read, recogniser_loss, spots, targets
+from .recogniser import SIDE, Reading, Recogniser, fingerprint, kinds, read, recogniser_loss, spots, targets
 
 WIDTH = 32
 SEEDS = {"train": 1_000_001, "test": 1_000_002}
+TESTED = 500
+"""Composed scenes that are read after training."""
 
 
 def styled_share(vocabulary: str) -> float:
@@ -130,10 +134,19 @@ def load_recogniser(vocabulary: str, device: str = "cpu") -> Recogniser:
     return network.to(device).eval()
 
 
-def store(network: Recogniser, vocabulary: str) -> None:
-    """Commits to the weights of the recipe what was trained."""
-    stored_path(vocabulary).parent.mkdir(parents=True, exist_ok=True)
-    torch.save(halved(network.state_dict()), stored_path(vocabulary))
+def rounded(network: Recogniser) -> Recogniser:
+    """The same network, its weights as half precision keeps them: what `store` writes and everybody reads with."""
+    network.load_state_dict(halved(network.state_dict()))
+    return network
+
+
+def store(network: Recogniser, vocabulary: str, found: dict[str, float]) -> None:
+    """Writes to the weights of the recipe what was trained, and in a JSON beside it what it reads of composed, unseen scenes."""
+    file = stored_path(vocabulary)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    torch.save(halved(network.state_dict()), file)
+    said = {"recogniser": fingerprint(rounded(network)), "scenes": TESTED} | found
+    file.with_suffix(".json").write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -158,10 +171,12 @@ def main() -> None:
         context.Process(target=produce, args=(queue, data, options.batch, turn), daemon=True).start()
     network = Recogniser(len(load_vocabulary(options.vocabulary)), options.width).to(options.device)
     train(network, queue, options.steps, 2e-3, options.device)
+    network = rounded(network) if options.store else network
     torch.save(network.state_dict(), recogniser_path(options.vocabulary))
+    found = test(network, options.vocabulary, TESTED)
     if options.store:
-        store(network, options.vocabulary)
-    print(test(network, options.vocabulary, 500))
+        store(network, options.vocabulary, found)
+    print(found)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from .words import facts_loss, teach_clip
 
 HIGHEST_SCALE = 100.0
 FACTS_WEIGHT = 0.3
+FACTS_HEAD = "facts."
 
 
 class ClipTrainer:
@@ -72,8 +73,11 @@ class ClipTrainer:
         return losses
 
     def start_from(self, model: Path) -> None:
-        """Takes over the weights of a folder of pieces."""
-        self.state.start_from(join(model, self.table))
+        """Takes over the weights of a folder of pieces; the head that reads facts only where the vocabulary has as many."""
+        own = self.state.network.state_dict()
+        weights = join(model, self.table)
+        other = {name for name, value in weights.items() if name.startswith(FACTS_HEAD) and value.shape != own[name].shape}
+        self.state.start_from(weights | {name: own[name] for name in other})
 
     def draw(self, size: int, path: Path) -> None:
         """Nothing to see."""

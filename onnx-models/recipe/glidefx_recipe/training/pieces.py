@@ -18,7 +18,7 @@ PIECE_BYTES = 15_000_000
 
 
 def split(weights: dict[str, torch.Tensor], table: TokenTable, folder: Path) -> list[Path]:
-    """Writes weights (compact token table) as fp16 in files piece-00.bin, piece-01.bin, ... of at most 15 MB."""
+    """Writes weights (compact token table) as fp16 in files piece-00.bin, piece-01.bin, ... of at most 15 MB; pieces of others go."""
     folder.mkdir(parents=True, exist_ok=True)
     buffer = io.BytesIO()
     # The CLIP's scale of logits is one number, and half precision would move it by a part in ten thousand.
@@ -29,24 +29,42 @@ def split(weights: dict[str, torch.Tensor], table: TokenTable, folder: Path) -> 
     for i, start in enumerate(range(0, len(data), PIECE_BYTES)):
         paths.append(folder / f"piece-{i:02d}.bin")
         paths[-1].write_bytes(data[start : start + PIECE_BYTES])
+    for stale in set(folder.glob("piece-*.bin")) - set(paths):
+        stale.unlink()
     return paths
+
+
+def stored(folder: Path) -> dict:
+    """What `split` wrote: the token numbers of the rows as "ids", and the "weights"."""
+    data = b"".join(p.read_bytes() for p in sorted(folder.glob("piece-*.bin")))
+    if not data:
+        raise FileNotFoundError(f"{folder}: expected piece-00.bin and its followers, found none")
+    return torch.load(io.BytesIO(data), map_location="cpu", weights_only=True)
 
 
 def join(folder: Path, table: TokenTable) -> dict[str, torch.Tensor]:
     """The weights that `split` wrote, in float32, with the rows of `table`; words new to them mean "unknown"."""
-    data = b"".join(p.read_bytes() for p in sorted(folder.glob("piece-*.bin")))
-    if not data:
-        raise FileNotFoundError(f"{folder}: expected piece-00.bin and its followers, found none")
-    stored = torch.load(io.BytesIO(data), map_location="cpu", weights_only=True)
-    weights = {k: v.float() for k, v in stored["weights"].items()}
+    kept = stored(folder)
+    weights = {k: v.float() for k, v in kept["weights"].items()}
     name = TABLE if TABLE in weights else CLIP_TABLE
-    return {**weights, name: table.shrink(TokenTable(stored["ids"]).expand(weights[name]))}
+    return {**weights, name: table.shrink(TokenTable(kept["ids"]).expand(weights[name]))}
 
 
 def finish(preset: str, stage: str, folder: Path, target: Path) -> None:
-    """Joins the pieces in `folder` and writes the finished model of a preset's stage."""
+    """Joins the pieces in `folder` and writes the finished model of a preset's stage.
+
+    Base and CLIP have to have been trained with the preset's own words. An upsampler hardly reads its caption, so it may do with fewer.
+    """
     plan = load_stage(preset, stage)
     table = TokenTable.of(load_vocabulary(plan.vocabulary))
+    ids = stored(folder)["ids"]
+    if ids != table.ids:
+        unknown, more = len(set(table.ids) - set(ids)), len(set(ids) - set(table.ids))
+        told = f"{folder}: {unknown} of the {table.size} token rows of preset {preset}, stage {stage}, are not in these pieces"
+        told += f", and {more} of theirs are none of its" if more else ""
+        if plan.clip or not plan.network.super_res:
+            raise ValueError(f"{told}; train the stage with --preset {preset} first")
+        print(f"{told}. An upsampler hardly reads its caption: to this one such words are unknown words.", flush=True)
     weights = join(folder, table)
     if plan.clip:
         write_clip(target, plan.clip, weights, table)

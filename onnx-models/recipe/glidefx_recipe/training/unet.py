@@ -6,7 +6,7 @@ from pathlib import Path
 
 import torch
 
-from ..data.tokens import TokenTable
+from ..data.tokens import UNKNOWN, TokenTable
 from ..data.vocabulary import load_vocabulary
 from ..diffusion.loss import draw_timesteps, hybrid, noise_like
 from ..diffusion.schedule import Schedule
@@ -100,6 +100,13 @@ class UNetTrainer:
     def start_from(self, model: Path) -> None:
         """Takes over the weights of a finished model: a .pt, or a folder of pieces."""
         self.state.start_from(join(model, self.table) if model.is_dir() else read_unet(model, self.table))
+
+    def unknown_names(self) -> list[str]:
+        """Things with a token whose row is that of the unknown word, as after taking over a model of fewer words."""
+        rows = self.state.network.token_embedding.weight
+        strange = {i for i in range(UNKNOWN + 1, len(rows)) if torch.equal(rows[i], rows[UNKNOWN])}
+        names = [c.name for c in load_vocabulary(self.stage.vocabulary)]
+        return [name for name in names if strange & set(self.table.encode(f" {name}", self.text_ctx)[0])]
 
     def draw(self, size: int, path: Path) -> None:
         """Writes a sample sheet."""

@@ -254,10 +254,6 @@ final class DocumentPane {
     private void openSample(Sample sample) {
         SamplePictures.read(sample)
                 .ifPresent(bytes -> editor.files()
-                        .open(
-                                bytes,
-                                sample.localTitle(),
-                                sample::mask,
-                                () -> editor.offerCaption(sample.caption())));
+                        .open(bytes, sample.localTitle(), sample::mask, () -> editor.offerCaption(sample.caption())));
     }
 }

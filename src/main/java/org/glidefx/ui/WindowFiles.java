@@ -175,9 +175,8 @@ final class WindowFiles {
     void saveCopy() {
         EditorViewModel editor = editor();
         desktop.chooseSave(editor.files().suggestedName(), documents.folderOf(documents.front()))
-                .ifPresent(
-                        chosen -> replaceOrSave(
-                                chosen, FilesViewModel.asDocument(chosen.file()), editor.files()::saveCopy));
+                .ifPresent(chosen ->
+                        replaceOrSave(chosen, FilesViewModel.asDocument(chosen.file()), editor.files()::saveCopy));
     }
 
     /** Exports the picture: asks how, then where to. */

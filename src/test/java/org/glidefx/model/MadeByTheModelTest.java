@@ -29,9 +29,11 @@ class MadeByTheModelTest {
     private static final List<Path> WHOLE_FOLDERS = List.of(
             Path.of("assets", "starters"),
             Path.of("src", "test", "resources", "goldens", "starter-base"),
+            Path.of("src", "test", "resources", "goldens", "starter-clip"),
             Path.of("src", "test", "resources", "goldens", "starter-upsampler"));
 
-    private static final Pattern COUNT = Pattern.compile("\\b([0-9]+) (?:simple )?(objects|backgrounds)\\b");
+    private static final Pattern COUNT =
+            Pattern.compile("\\b([0-9]+) (?:simple )?(objects\\b|backgrounds\\b|for `starter`)");
 
     private static JsonNode made() throws IOException {
         return JsonMapper.shared().readTree(Files.readString(LEDGER)).path("made");
@@ -86,9 +88,9 @@ class MadeByTheModelTest {
         for (Path page : pages()) {
             for (MatchResult count :
                     COUNT.matcher(Files.readString(page)).results().toList()) {
-                int known = count.group(2).equals("objects")
-                        ? vocabulary.things().size()
-                        : vocabulary.backgrounds().size();
+                int known = count.group(2).equals("backgrounds")
+                        ? vocabulary.backgrounds().size()
+                        : vocabulary.things().size();
                 counted++;
                 if (Integer.parseInt(count.group(1)) != known) {
                     wrong.put(page.toString(), count.group() + " instead of " + known);
@@ -103,7 +105,10 @@ class MadeByTheModelTest {
         try (Stream<Path> pages = Files.list(Path.of("src", "site", "markdown"))) {
             return Stream.concat(
                             pages.filter(page -> page.toString().endsWith(".md")),
-                            Stream.of(Path.of("README.md"), Path.of("onnx-models", "starter", "CARD.md")))
+                            Stream.of(
+                                    Path.of("README.md"),
+                                    Path.of("onnx-models", "starter", "CARD.md"),
+                                    Path.of("onnx-models", "recipe", "README.md")))
                     .sorted()
                     .toList();
         }

@@ -69,7 +69,8 @@ record CanvasInputs(
     }
 
     /** The version that a comparison waits for, as its pixels are not in memory; null if there is none. */
-    @Nullable Version missing() {
+    @Nullable
+    Version missing() {
         Version old = held == null ? null : old(held);
         boolean wanted = request == null && (view.split() || view.comparing());
         return wanted && old != null && !old.isHeld() ? old : null;

@@ -81,7 +81,8 @@ final class GalleryReuse {
     }
 
     private static boolean isStarter(String words) {
-        return StarterPrompts.list().stream().anyMatch(prompt -> prompt.caption().equals(words));
+        return StarterPrompts.list().stream()
+                .anyMatch(prompt -> prompt.caption().equals(words));
     }
 
     /** Opens the picture itself as a document of its own. */
