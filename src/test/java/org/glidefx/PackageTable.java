@@ -45,6 +45,7 @@ final class PackageTable {
                     List.of(
                             "install.download",
                             "convert",
+                            "convert.checkpoint",
                             "convert.graph",
                             "engine",
                             "model",
