@@ -40,9 +40,12 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-def pictures(folder: Path, count: int) -> list[np.ndarray]:
-    """uint8 [S, S, 3] each."""
-    return [np.asarray(Image.open(folder / f"{i:04d}.png").convert("RGB")) for i in range(count)]
+def pictures(folder: Path, captions: list[str]) -> list[np.ndarray]:
+    """uint8 [S, S, 3] each, if these captions made them."""
+    lines = (folder / "jobs.jsonl").read_text(encoding="utf-8").splitlines()[: len(captions)]
+    if [json.loads(line)["caption"] for line in lines] != captions:
+        raise SystemExit(f"{folder} does not hold pictures of these {len(captions)} captions; make them with evaluate_program.py.")
+    return [np.asarray(Image.open(folder / f"{i:04d}.png").convert("RGB")) for i in range(len(captions))]
 
 
 def main(words: list[str] | None = None) -> None:
@@ -52,7 +55,7 @@ def main(words: list[str] | None = None) -> None:
     scenes = different(source, options.prompts)
     captions = [plain_caption(s) for s in scenes]
     recogniser, clip = load_recogniser(options.vocabulary), ClipScorer(options.clip)
-    both = [pictures(folder, options.prompts) for folder in (options.reference, options.other)]
+    both = [pictures(folder, captions) for folder in (options.reference, options.other)]
     reference, other = (readings(small(p), scenes, captions, recogniser, source.scenes.concepts, clip) for p in both)
     further = others(source, scenes, len(scenes))
     true = features(recogniser, small([source.painter.paint(s).picture for s in further]))

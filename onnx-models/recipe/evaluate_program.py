@@ -77,7 +77,7 @@ def batch(options: argparse.Namespace, name: str, jobs: list[dict], first: int =
     known = [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
     if any(asked(old) != asked(new) for old, new in zip(known, jobs)):
         raise SystemExit(f"{folder} holds pictures of other captions or settings; choose another folder with --out.")
-    file.write_text("".join(json.dumps(job) + "\n" for job in jobs))
+    whole(file, "".join(json.dumps(job) + "\n" for job in jobs))
     command = [str(options.program), "batch", str(folder / "jobs.jsonl"), "--out", str(folder), "--resume", "--quiet"]
     command += ["--model", options.model, "--preset", options.preset, "--threads", str(options.threads), "--no-metadata"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

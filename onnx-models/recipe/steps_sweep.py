@@ -14,6 +14,7 @@ sweep.json, sweep.md and sweep.svg into the folder.
 """
 
 import argparse
+import hashlib
 import json
 import math
 from dataclasses import dataclass
@@ -126,10 +127,11 @@ def scenes(numbers: range, vocabulary: str) -> tuple[list, Composer]:
 
 
 def prepare(options: argparse.Namespace) -> None:
-    """What StepSweepTest reads; the number of a caption is its seed. Pictures of another model are not taken for this one's."""
+    """What StepSweepTest reads; the number of a caption is its seed. Pictures of another model, or of other captions, are not taken for these."""
     options.folder.mkdir(parents=True, exist_ok=True)
-    settled(options.folder, {"model": model_hash(STARTER), "vocabulary": options.vocabulary}, "*.rgb")
     asked, _ = scenes(range(options.first, options.first + options.prompts), options.vocabulary)
+    captions = hashlib.sha256("\n".join(map(plain_caption, asked)).encode()).hexdigest()
+    settled(options.folder, {"model": model_hash(STARTER), "vocabulary": options.vocabulary, "captions": captions}, "*.rgb*")
     (options.folder / "first.txt").write_text(f"{options.first}\n")
     (options.folder / "captions.txt").write_text("".join(plain_caption(s) + "\n" for s in asked))
     (options.folder / "ways.txt").write_text("".join(way.line() + "\n" for way in GRIDS[options.grid]()))
@@ -230,6 +232,8 @@ def measure(options: argparse.Namespace) -> dict[Way, list[dict]]:
     captions = (options.folder / "captions.txt").read_text().splitlines()
     first, count = int((options.folder / "first.txt").read_text()), len(captions)
     asked, source = scenes(range(first, first + count), options.vocabulary)
+    if captions != [plain_caption(s) for s in asked]:
+        raise SystemExit(f"{options.folder} holds pictures of other captions; prepare another folder.")
     recogniser, clip, concepts = load_recogniser(options.vocabulary), ClipScorer(options.clip), source.scenes.concepts
     true = features(recogniser, tensor([source.painter.paint(s).picture for s in others(source, asked, count)]))
 

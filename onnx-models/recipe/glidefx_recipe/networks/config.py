@@ -11,8 +11,8 @@ class UNetConfig:
     `GlideUNet.skipped`), `fast_steps` (steps that suit it where few are wanted; 0: the program decides) and `guidance_distilled`
     (one pass does what a guided pair does; written only where it holds).
 
-    `n_vocab` and `dropout` matter while training only and are not written: readers take the
-    vocabulary size from the token table's shape.
+    `n_vocab` and `dropout` matter while training only and are not written: finished models have a row for each of the
+    50257 tokens, which readers expect without `n_vocab`.
     """
 
     image_size: int = 64

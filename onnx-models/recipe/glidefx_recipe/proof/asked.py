@@ -1,7 +1,6 @@
 """Which scenes a proof asks for, and which it holds the pictures against."""
 
 from collections import Counter, deque
-from itertools import count as numbers
 from itertools import islice
 
 from ..data.captions import plain_caption
@@ -48,7 +47,8 @@ def kind(scene: Scene) -> tuple[int, bool]:
 
 def replaced(composer: Composer, count: int) -> list[tuple[Scene, Scene]]:
     """Scenes of one thing, and the same places with another thing there; these combinations were kept from training as well."""
-    singles = (s for s in (composer.scene(i)[0] for i in numbers(FILLS)) if len(s.things) == 1)
+    looked = range(FILLS, FILLS + TRIES * max(count, 10))
+    singles = (s for s in (composer.scene(i)[0] for i in looked) if len(s.things) == 1)
     there, spare = list(islice(singles, 8 * count)), deque(islice(singles, max(400, 2 * count)))
     found: list[tuple[Scene, Scene]] = []
     for scene in there:

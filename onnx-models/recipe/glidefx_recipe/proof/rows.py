@@ -112,9 +112,7 @@ class Rows:
         kept = [row for row in self.lines if not stale(row)]
         gone = len(self.lines) - len(kept)
         if gone:
-            part = self.path.with_suffix(".part")
-            part.write_text(written(kept), encoding="utf-8")
-            part.replace(self.path)
+            whole(self.path, written(kept))
             self.lines = kept
         return gone
 
@@ -132,7 +130,14 @@ def settled(folder: Path, setting: dict, made: str) -> None:
     known = json.loads(file.read_text(encoding="utf-8")) if file.exists() else None
     if known != setting and any(folder.glob(made)):
         raise SystemExit(f"{folder} holds files of {known or 'an unknown model'}, expected {setting}; choose another folder.")
-    file.write_text(json.dumps(setting) + "\n", encoding="utf-8")
+    whole(file, json.dumps(setting) + "\n")
+
+
+def whole(file: Path, text: str) -> None:
+    """Writes a file of which a kill leaves the former one whole."""
+    part = file.with_suffix(".part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(file)
 
 
 def written(rows: list[dict]) -> str:

@@ -1,6 +1,7 @@
 package org.glidefx.convert;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -161,9 +162,13 @@ final class ClipConverter {
         private static void requireReadable(Path vocabulary) {
             try {
                 var unused = ClipVocabulary.read(vocabulary);
-            } catch (IOException unusable) {
+            } catch (FileSystemException refused) {
                 throw UserException.input(
-                        "The vocabulary \"" + vocabulary + "\" cannot be read (" + unusable.getMessage()
+                        "The vocabulary \"" + vocabulary + "\" cannot be read; look whether you may read it.", refused);
+            } catch (IOException unusable) {
+                String why = unusable.getMessage() == null ? "it is cut off" : unusable.getMessage();
+                throw UserException.input(
+                        "The vocabulary \"" + vocabulary + "\" cannot be read (" + why
                                 + "); get it again, and convert again.",
                         unusable);
             }

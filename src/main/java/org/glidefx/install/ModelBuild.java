@@ -11,6 +11,7 @@ import org.glidefx.convert.Checkpoint;
 import org.glidefx.convert.ConversionRequest;
 import org.glidefx.convert.Converter;
 import org.glidefx.convert.checkpoint.BadCheckpointException;
+import org.glidefx.errors.UserException;
 import org.glidefx.install.Fetching.Fetched;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelFolder;
@@ -65,18 +66,34 @@ final class ModelBuild {
         try {
             converter.convert(conversion, progress::scaled, cancel);
         } catch (BadCheckpointException wrong) {
-            Fetched fetched = fetched(files, file);
-            if (!fetched.unproven()) {
-                throw wrong;
+            discard(file, files, wrong.sentence(), wrong);
+            throw wrong;
+        } catch (UserException wrong) {
+            if (model.vocabulary().isPresent()) {
+                SourceFile words = model.vocabulary().get();
+                discard(words, files, words.name() + " cannot be read.", wrong);
             }
-            // The next attempt must not find it here and take it for the right one.
-            Files.deleteIfExists(fetched.file());
-            throw new InstallException(
-                    wrong.sentence().replaceFirst("\\.$", "; ") + file.name() + " from "
-                            + fetched.origin().source()
-                            + " was deleted, so install again from another source, or with a file that you have.",
-                    wrong);
+            throw wrong;
         }
+    }
+
+    /**
+     * Deletes a file that nothing but its conversion could prove right; the next attempt must not find it here and take it for that.
+     *
+     * @throws InstallException that says so
+     */
+    private static void discard(SourceFile file, Map<String, Fetched> files, String sentence, Exception cause)
+            throws IOException {
+        Fetched fetched = fetched(files, file);
+        if (!fetched.unproven()) {
+            return;
+        }
+        Files.deleteIfExists(fetched.file());
+        throw new InstallException(
+                sentence.replaceFirst("\\.$", "; ") + file.name() + " from "
+                        + fetched.origin().source()
+                        + " was deleted, so install again from another source, or with a file that you have.",
+                cause);
     }
 
     private ConversionRequest request(SourceFile file, String config, Map<String, Fetched> files, Path folder)

@@ -15,6 +15,8 @@ import org.glidefx.install.Fetching.Fetched;
 import org.glidefx.install.InstallProgress.Phase;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Speed;
+import org.glidefx.model.ClipDraft;
+import org.glidefx.model.ModelDraft;
 import org.glidefx.model.ModelException;
 import org.glidefx.model.ModelFolder;
 
@@ -128,7 +130,7 @@ public final class ModelInstaller {
     /** An installation replaces the model's folder and empties its other folders, which must hold no files of the user. */
     private static void requireReplaceable(InstallFolders folders, InstallRequest request) throws IOException {
         Path model = folders.model();
-        if (!isEmpty(model) && Provenance.of(model).isEmpty()) {
+        if (!isEmpty(model) && Provenance.of(model).isEmpty() && !isDescription(model)) {
             throw new InstallException("\"" + model + "\" holds files that no installation put there, and installing "
                     + folders.name() + " would delete them; move them away and install again.");
         }
@@ -138,6 +140,21 @@ public final class ModelInstaller {
                 throw new InstallException("\"" + own + "\" lies in a folder that installing " + folders.name()
                         + " empties; move it away and install again.");
             }
+        }
+    }
+
+    /** True for a copied description alone, whose networks a server runs: the program itself offers to install such a model here. */
+    private static boolean isDescription(Path folder) throws IOException {
+        if (!Files.isRegularFile(folder.resolve(ModelFolder.MANIFEST))) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            Optional<String> words =
+                    ModelFolder.draft(folder).flatMap(ModelDraft::clip).flatMap(ClipDraft::vocabulary);
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .allMatch(name -> name.equals(ModelFolder.MANIFEST) || words.equals(Optional.of(name)));
+        } catch (IllegalArgumentException damaged) {
+            return false;
         }
     }
 

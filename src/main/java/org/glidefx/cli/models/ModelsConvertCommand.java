@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Turn a checkpoint with GLIDE's weight names, .pt or .safetensors, into a model folder.",
             "A second checkpoint of another kind, such as an upsampler, is added to the same folder.",
-            "The text encoder of a CLIP also needs bpe_simple_vocab_16e6.txt.gz, in the folder of its checkpoint."
+            "The text encoder of a CLIP with CLIP's own tokenizer also needs bpe_simple_vocab_16e6.txt.gz, beside its checkpoint."
         },
         footer = {
             "",

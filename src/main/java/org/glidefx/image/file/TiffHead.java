@@ -111,7 +111,7 @@ final class TiffHead {
         return (number(KIND, 0) & 1) != 0;
     }
 
-    /** The meaning of the values (PhotometricInterpretation); where it is not said, what the JDK's reader assumes. */
+    /** The meaning of the values (PhotometricInterpretation); where it is not said, what the JDK's reader assumes of pictures without palette. */
     int photometric() {
         int samples = number(SAMPLES, 1);
         return number(PHOTOMETRIC, samples == 3 || samples == 4 ? TiffPixels.RGB : TiffPixels.BLACK_IS_ZERO);

@@ -112,6 +112,10 @@ class ModelsViewModelTest {
                         + " install the model.");
         models.use(models.installed().getFirst());
         assertThat(chosen).containsExactly(TinyCatalogue.NAME);
+
+        install();
+        until(() -> models.installed().getFirst().whole());
+        assertThat(models.problems()).isEmpty();
     }
 
     /** As after it could not be opened. */
