@@ -97,7 +97,7 @@ public final class UndoViewModel {
     /** Removes candidates, at least one, from the strip; a notice offers them back. */
     void discard(List<PendingCandidate> gone) {
         document.endLooking();
-        Step step = new Step(document.place(), gone.stream().map(this::placed).toList(), false);
+        Step step = new Step(document.place(), gone.stream().map(this::placed).toList(), false, false);
         gone.forEach(candidates::remove);
         steps.add(step);
         refresh();
@@ -121,7 +121,7 @@ public final class UndoViewModel {
                 .toList();
         candidates.removeOf(request);
         document.endLooking();
-        steps.add(new Step(document.place(), gone, edited));
+        steps.add(new Step(document.place(), gone, true, edited));
         refresh();
     }
 
@@ -141,7 +141,7 @@ public final class UndoViewModel {
         step.gone().stream()
                 .sorted(Comparator.comparingInt(Placed::index))
                 .forEach(placed -> candidates.putBack(placed.index(), placed.candidate()));
-        candidates.select(step.accepted() ? null : step.gone().getFirst().candidate());
+        candidates.select(step.edited() ? null : step.gone().getFirst().candidate());
     }
 
     /**
@@ -150,7 +150,7 @@ public final class UndoViewModel {
      */
     void undo() {
         Object place = document.place();
-        boolean moves = steps.toUndo(place).map(Step::accepted).orElse(true);
+        boolean moves = steps.toUndo(place).map(Step::edited).orElse(true);
         once(moves ? document.afterUndo() : Optional.empty(), this::undoNow);
     }
 
@@ -173,7 +173,7 @@ public final class UndoViewModel {
             if (now != null && now.step().equals(step)) {
                 notices.dismiss(now.notice());
             }
-            if (step.accepted()) {
+            if (step.edited()) {
                 document.undo();
             }
             show(step);
@@ -188,7 +188,7 @@ public final class UndoViewModel {
     /** Does again what was undone last; like {@link #undo}. */
     void redo() {
         Object place = document.place();
-        boolean moves = steps.toRedo(place).map(Step::accepted).orElse(true);
+        boolean moves = steps.toRedo(place).map(Step::edited).orElse(true);
         once(moves ? document.afterRedo() : Optional.empty(), this::redoNow);
     }
 
@@ -196,7 +196,7 @@ public final class UndoViewModel {
         if (steps.canRedo(document.place())) {
             Step step = steps.takeRedo();
             new ArrayList<>(step.gone()).forEach(placed -> candidates.remove(placed.candidate()));
-            if (step.accepted()) {
+            if (step.edited()) {
                 document.redo();
             }
             steps.redone(step.at(document.place()));

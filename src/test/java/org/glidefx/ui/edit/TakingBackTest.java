@@ -214,6 +214,20 @@ class TakingBackTest {
     }
 
     @Test
+    void acceptingTheFirstPictureOfATabIsNotCalledDiscarding() {
+        bench.opened();
+        editor().captionProperty().set("a fox");
+        bench.run();
+        editor().candidates().select(0);
+        editor().accept();
+        String accepting = Messages.text("undo.step.accept-version");
+        assertThat(editor().undoing().undoneProperty().get()).isEqualTo(Messages.text("undo.named", accepting));
+        editor().undo();
+
+        assertThat(editor().undoing().redoneProperty().get()).isEqualTo(Messages.text("redo.named", accepting));
+    }
+
+    @Test
     void anEditForgetsThatAnAcceptanceCouldBeRedone() {
         fill(2);
         editor().accept();
