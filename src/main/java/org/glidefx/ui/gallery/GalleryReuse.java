@@ -67,7 +67,7 @@ final class GalleryReuse {
     /** Puts caption, guidance scale and seed of a starter caption into a tab without a document. */
     void use(StarterPrompts.Prompt prompt) {
         EditorViewModel editor =
-                documents.fresh(words -> words.isBlank() || isStarter(words)).editor();
+                documents.fresh(words -> words.isBlank() || StarterPrompts.has(words)).editor();
         SamplingViewModel sampling = editor.sampling();
         editor.captionProperty().set(prompt.caption());
         SamplingSettings now = sampling.settings();
@@ -78,11 +78,6 @@ final class GalleryReuse {
         sampling.useSeedOnce();
         gallery.hide();
         notices.info(Messages.text("gallery.prompt.ready", shortcuts.apply("fill")));
-    }
-
-    private static boolean isStarter(String words) {
-        return StarterPrompts.list().stream()
-                .anyMatch(prompt -> prompt.caption().equals(words));
     }
 
     /** Opens the picture itself as a document of its own. */
@@ -101,7 +96,7 @@ final class GalleryReuse {
     private void name(EditorViewModel editor, GalleryEntry entry) {
         if (!entry.caption().isBlank()) {
             editor.files().name(documents.unused(Summaries.title(entry.caption())));
-            editor.offerCaption(entry.caption());
+            StarterPrompts.offerCaption(editor, entry.caption());
         }
     }
 
@@ -138,7 +133,7 @@ final class GalleryReuse {
     private static void offerCaption(EditorViewModel editor, int version) {
         Document held = editor.document().get();
         if (held != null && held.versions().has(version)) {
-            editor.offerCaption(held.versions().version(version).caption());
+            StarterPrompts.offerCaption(editor, held.versions().version(version).caption());
         }
     }
 
