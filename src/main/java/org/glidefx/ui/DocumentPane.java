@@ -20,6 +20,7 @@ import org.glidefx.ui.edit.EditorPorts;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.PanelsViewModel;
 import org.glidefx.ui.gallery.GalleryDesk;
+import org.glidefx.ui.gallery.StarterPrompts;
 import org.glidefx.ui.kit.Action;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Messages;
@@ -252,8 +253,8 @@ final class DocumentPane {
     }
 
     private void openSample(Sample sample) {
+        Runnable opened = () -> StarterPrompts.offerCaption(editor, sample.caption());
         SamplePictures.read(sample)
-                .ifPresent(bytes -> editor.files()
-                        .open(bytes, sample.localTitle(), sample::mask, () -> editor.offerCaption(sample.caption())));
+                .ifPresent(bytes -> editor.files().open(bytes, sample.localTitle(), sample::mask, opened));
     }
 }

@@ -29,6 +29,7 @@ import org.glidefx.engine.SamplingSettings;
 import org.glidefx.testing.Patience;
 import org.glidefx.ui.canvas.ToolKind;
 import org.glidefx.ui.edit.FakeEngine;
+import org.glidefx.ui.gallery.StarterPrompts;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Tips;
 import org.glidefx.ui.models.EngineViewModel;
@@ -221,6 +222,21 @@ class SmallThingsJourneyTest extends JourneyWindow {
         until(() -> editor().document().get() != null);
 
         assertThat(onFx(() -> editor().captionProperty().get())).isEqualTo("a red kite");
+    }
+
+    @Test
+    void theCaptionOfAStarterGivesWayToThatOfASample(FxRobot robot) {
+        String starter = StarterPrompts.list().getFirst().caption();
+        SamplePictures.Sample meadow = SamplePictures.list().stream()
+                .filter(sample -> sample.file().equals("meadow.png"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(meadow.caption()).isNotBlank().isNotEqualTo(starter);
+        doFx(() -> editor().captionProperty().set(starter));
+        fire("sample-meadow");
+        until(() -> editor().document().get() != null);
+
+        assertThat(onFx(() -> editor().captionProperty().get())).isEqualTo(meadow.caption());
     }
 
     @Test

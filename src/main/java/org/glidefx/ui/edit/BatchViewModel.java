@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.glidefx.engine.Engine;
+import org.glidefx.engine.SamplingSettings;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.NoticesViewModel;
 import org.glidefx.ui.models.EngineViewModel;
@@ -39,6 +40,9 @@ public final class BatchViewModel {
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper startable = new ReadOnlyBooleanWrapper();
     private @Nullable Request current;
+    /** As shown when the batch was started: what is shown may change with the document, or for other requests. */
+    private @Nullable SamplingSettings chosen;
+
     /** True once all pictures of the typed captions are made, until the text or the count changes. */
     private boolean complete;
 
@@ -119,7 +123,10 @@ public final class BatchViewModel {
         return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
-    /** Starts a batch of the typed captions with the settings shown; if something is missing, a notice says what. */
+    /**
+     * Starts a batch of the typed captions, all with the settings that are shown now; if something is missing, a notice
+     * says what.
+     */
     public void start() {
         List<String> captions = captions(text.get());
         String missing = captions.isEmpty() || captions.size() > MOST
@@ -131,6 +138,7 @@ public final class BatchViewModel {
         }
         if (!active.get()) {
             waiting.addAll(captions);
+            chosen = editor.sampling().settings();
             made = 0;
             done.set(0);
             total.set(captions.size());
@@ -176,13 +184,15 @@ public final class BatchViewModel {
         }
         String caption = waiting.poll();
         Engine opened = editor.engine().engineProperty().get();
-        if (caption == null || opened == null) {
+        SamplingSettings settings = chosen;
+        if (caption == null || opened == null || settings == null) {
             complete = made == total.get() * count.get();
             finish();
             return;
         }
         editor.sampling().nextSeed();
-        Request.Words request = new Request.Words(caption, editor.sampling().settings(), count.get());
+        long seed = editor.sampling().seedProperty().get();
+        Request.Words request = new Request.Words(caption, settings.withSeed(seed), count.get());
         current = request;
         progress.set(Messages.text("batch.progress", done.get() + 1, total.get()));
         editor.queue().submit(opened, request);

@@ -26,12 +26,13 @@ final class CandidateUndo {
      *
      * @param place where the document stood after the removal, or for redo before the next one; see
      *     {@link DocumentViewModel#place}
-     * @param accepted whether they were removed because one of them was accepted, which the document must undo as well
+     * @param accepted whether they were removed because one of them was accepted, else they were discarded
+     * @param edited whether that was an edit of the document, which it must undo as well
      */
-    record Step(Object place, List<Placed> gone, boolean accepted) {
+    record Step(Object place, List<Placed> gone, boolean accepted, boolean edited) {
 
         Step at(Object now) {
-            return new Step(now, gone, accepted);
+            return new Step(now, gone, accepted, edited);
         }
 
         private long bytes() {

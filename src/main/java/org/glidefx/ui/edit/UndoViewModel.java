@@ -1,10 +1,13 @@
 package org.glidefx.ui.edit;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -27,6 +30,9 @@ public final class UndoViewModel {
     private final VersionsViewModel versions;
     private @Nullable Offered offered;
     private final CandidateUndo steps = new CandidateUndo();
+    /** What undo and redo have yet to do, in the order they were asked; the first of it is being done. */
+    private final Deque<Runnable> pressed = new ArrayDeque<>();
+
     private Object newest;
     private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
@@ -97,7 +103,7 @@ public final class UndoViewModel {
     /** Removes candidates, at least one, from the strip; a notice offers them back. */
     void discard(List<PendingCandidate> gone) {
         document.endLooking();
-        Step step = new Step(document.place(), gone.stream().map(this::placed).toList(), false);
+        Step step = new Step(document.place(), gone.stream().map(this::placed).toList(), false, false);
         gone.forEach(candidates::remove);
         steps.add(step);
         refresh();
@@ -121,7 +127,7 @@ public final class UndoViewModel {
                 .toList();
         candidates.removeOf(request);
         document.endLooking();
-        steps.add(new Step(document.place(), gone, edited));
+        steps.add(new Step(document.place(), gone, true, edited));
         refresh();
     }
 
@@ -141,29 +147,64 @@ public final class UndoViewModel {
         step.gone().stream()
                 .sorted(Comparator.comparingInt(Placed::index))
                 .forEach(placed -> candidates.putBack(placed.index(), placed.candidate()));
-        candidates.select(step.accepted() ? null : step.gone().getFirst().candidate());
+        candidates.select(step.edited() ? null : step.gone().getFirst().candidate());
     }
 
     /**
      * Takes back the last step. A discarded candidate is selected again; otherwise none is, as only the picture itself
-     * shows that its change is undone. A version whose pixels were dropped is rebuilt first, off the window's thread.
+     * shows that its change is undone. A version whose pixels were dropped is rebuilt first, off the window's thread;
+     * what is to be undone or redone after that waits, and is dropped if the version cannot be rebuilt.
      */
     void undo() {
-        Object place = document.place();
-        boolean moves = steps.toUndo(place).map(Step::accepted).orElse(true);
-        once(moves ? document.afterUndo() : Optional.empty(), this::undoNow);
+        press(() -> once(() -> steps.toUndo(document.place()), document::afterUndo, this::undoNow));
     }
 
-    /** Runs {@code then} as soon as a version can be shown, unless the document has changed meanwhile. */
-    private void once(Optional<Version> shown, Runnable then) {
+    private void press(Runnable step) {
+        pressed.add(step);
+        if (pressed.size() == 1) {
+            step.run();
+        }
+    }
+
+    /** Goes on with what was pressed after the step that is over, or drops it if that step could not be done. */
+    private void next(boolean done) {
+        if (!done) {
+            pressed.clear();
+            return;
+        }
+        pressed.poll();
+        Runnable following = pressed.peek();
+        if (following != null) {
+            following.run();
+        }
+    }
+
+    /**
+     * Runs {@code then} as soon as the version can be shown that it leads to, unless the document or its candidates
+     * have changed meanwhile.
+     *
+     * @param top supplies the step that {@code then} would take; empty for one of the document alone
+     * @param shown supplies the version that the document would show
+     */
+    private void once(Supplier<Optional<Step>> top, Supplier<Optional<Version>> shown, Runnable then) {
         Object place = document.place();
-        shown.ifPresentOrElse(
-                version -> versions.whenHeld(version, () -> {
-                    if (place.equals(document.place())) {
-                        then.run();
-                    }
-                }),
-                then);
+        Optional<Step> step = top.get();
+        Runnable unlessChanged = () -> {
+            if (place.equals(document.place()) && step.equals(top.get())) {
+                then.run();
+            }
+        };
+        boolean moves = step.map(Step::edited).orElse(true);
+        Optional<Version> wanted = moves ? shown.get() : Optional.empty();
+        if (wanted.isPresent()) {
+            versions.whenHeld(wanted.get(), unlessChanged, this::next);
+        } else {
+            try {
+                then.run();
+            } finally {
+                next(true);
+            }
+        }
     }
 
     private void undoNow() {
@@ -173,12 +214,12 @@ public final class UndoViewModel {
             if (now != null && now.step().equals(step)) {
                 notices.dismiss(now.notice());
             }
-            if (step.accepted()) {
+            if (step.edited()) {
                 document.undo();
             }
             show(step);
             steps.undone(step.at(document.place()));
-        } else {
+        } else if (document.canUndoProperty().get()) { // not for one press more than there are steps
             candidates.select((PendingCandidate) null);
             document.undo();
         }
@@ -187,28 +228,29 @@ public final class UndoViewModel {
 
     /** Does again what was undone last; like {@link #undo}. */
     void redo() {
-        Object place = document.place();
-        boolean moves = steps.toRedo(place).map(Step::accepted).orElse(true);
-        once(moves ? document.afterRedo() : Optional.empty(), this::redoNow);
+        press(() -> once(() -> steps.toRedo(document.place()), document::afterRedo, this::redoNow));
     }
 
     private void redoNow() {
         if (steps.canRedo(document.place())) {
             Step step = steps.takeRedo();
             new ArrayList<>(step.gone()).forEach(placed -> candidates.remove(placed.candidate()));
-            if (step.accepted()) {
+            if (step.edited()) {
                 document.redo();
             }
             steps.redone(step.at(document.place()));
-        } else {
+        } else if (document.canRedoProperty().get()) {
             candidates.select((PendingCandidate) null);
             document.redo();
         }
         refresh();
     }
 
-    /** Forgets the candidates of a document that is gone. */
+    /** Forgets the candidates of a document that is gone, and what was still to be undone in it. */
     void clear() {
+        while (pressed.size() > 1) { // the first goes itself, once its version is there
+            pressed.removeLast();
+        }
         steps.clear();
         refresh();
     }

@@ -123,17 +123,33 @@ public final class VersionsViewModel {
      * {@link #rebuild}, if that works and no other document has taken the place of this one.
      */
     void whenHeld(Version wanted, Runnable then) {
+        whenHeld(wanted, then, there -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param last is called after that whatever happens, and told whether the pixels are in memory
+     */
+    void whenHeld(Version wanted, Runnable then, Consumer<Boolean> last) {
+        Object work = document.work();
+        Consumer<Boolean> end = there -> {
+            try {
+                if (there && work.equals(document.work())) {
+                    then.run();
+                }
+            } finally {
+                last.accept(there);
+            }
+        };
         if (wanted.isHeld()) {
-            then.run();
+            end.accept(true);
             return;
         }
-        Object work = document.work();
         busy.set(true);
         rebuild(wanted, there -> {
             busy.set(false);
-            if (there && work.equals(document.work())) {
-                then.run();
-            }
+            end.accept(there);
         });
     }
 

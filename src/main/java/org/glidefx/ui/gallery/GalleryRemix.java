@@ -52,13 +52,15 @@ final class GalleryRemix {
      *
      * @param shortcuts returns an action's shortcut by its id
      * @param opener opens a picture as a document
+     * @param hide hides the gallery
      */
     record Around(
             GalleryKeeper keeper,
             NoticesViewModel notices,
             UiJobs jobs,
             UnaryOperator<String> shortcuts,
-            Consumer<GalleryEntry> opener) {}
+            Consumer<GalleryEntry> opener,
+            Runnable hide) {}
 
     /**
      * What was read of the picture.
@@ -85,7 +87,8 @@ final class GalleryRemix {
     }
 
     /**
-     * Takes it into the document in which it was made.
+     * Takes it into the document in which it was made, and shows what it was made from there. A run that forbids that
+     * leaves everything as it is.
      *
      * @param version which it became, if it was accepted, or was made from
      */
@@ -94,14 +97,11 @@ final class GalleryRemix {
         OptionalInt parent = held != null && entry.accepted() && held.versions().has(version)
                 ? held.versions().version(version).parent()
                 : OptionalInt.empty();
-        if (parent.isPresent()) {
-            editor.versions().goTo(parent.getAsInt(), () -> onSource(editor));
-        } else {
-            onSource(editor);
-        }
+        editor.versions().goTo(parent.orElse(version), () -> onSource(editor));
     }
 
     private void onSource(EditorViewModel editor) {
+        around.hide.run();
         boolean known = takeSettings(editor);
         read(editor, known, Optional.ofNullable(editor.document().get()).map(Document::picture));
     }

@@ -46,7 +46,8 @@ final class GalleryReuse {
         this.documents = documents;
         notices = documents.shared().notices();
         this.jobs = jobs;
-        around = new GalleryRemix.Around(keeper, notices, jobs, action -> shortcuts.apply(action), this::openPicture);
+        around = new GalleryRemix.Around(
+                keeper, notices, jobs, action -> shortcuts.apply(action), this::openPicture, gallery::hide);
     }
 
     /** @param names returns an action's current shortcut by its id */
@@ -67,7 +68,7 @@ final class GalleryReuse {
     /** Puts caption, guidance scale and seed of a starter caption into a tab without a document. */
     void use(StarterPrompts.Prompt prompt) {
         EditorViewModel editor =
-                documents.fresh(words -> words.isBlank() || isStarter(words)).editor();
+                documents.fresh(words -> words.isBlank() || StarterPrompts.has(words)).editor();
         SamplingViewModel sampling = editor.sampling();
         editor.captionProperty().set(prompt.caption());
         SamplingSettings now = sampling.settings();
@@ -78,11 +79,6 @@ final class GalleryReuse {
         sampling.useSeedOnce();
         gallery.hide();
         notices.info(Messages.text("gallery.prompt.ready", shortcuts.apply("fill")));
-    }
-
-    private static boolean isStarter(String words) {
-        return StarterPrompts.list().stream()
-                .anyMatch(prompt -> prompt.caption().equals(words));
     }
 
     /** Opens the picture itself as a document of its own. */
@@ -101,7 +97,7 @@ final class GalleryReuse {
     private void name(EditorViewModel editor, GalleryEntry entry) {
         if (!entry.caption().isBlank()) {
             editor.files().name(documents.unused(Summaries.title(entry.caption())));
-            editor.offerCaption(entry.caption());
+            StarterPrompts.offerCaption(editor, entry.caption());
         }
     }
 
@@ -132,14 +128,18 @@ final class GalleryReuse {
 
     /** Shows the version that a picture became, or was made from. */
     void openVersion(GalleryEntry entry) {
-        goToVersion(entry, GalleryReuse::offerCaption, notices::info);
+        findVersion(entry, this::showVersion, notices::info);
     }
 
-    private static void offerCaption(EditorViewModel editor, int version) {
-        Document held = editor.document().get();
-        if (held != null && held.versions().has(version)) {
-            editor.offerCaption(held.versions().version(version).caption());
-        }
+    private void showVersion(EditorViewModel editor, int version) {
+        editor.versions().goTo(version, () -> {
+            gallery.hide();
+            Document held = editor.document().get();
+            if (held != null && held.versions().has(version)) {
+                StarterPrompts.offerCaption(
+                        editor, held.versions().version(version).caption());
+            }
+        });
     }
 
     /**
@@ -149,7 +149,7 @@ final class GalleryReuse {
     void remix(GalleryEntry entry, GalleryDetails details) {
         GalleryRemix remix = new GalleryRemix(entry, details, gallery.fileOf(entry), around);
         if (entry.kind() == Kind.EDIT) {
-            goToVersion(entry, remix::on, reason -> remixFinished(entry, remix, reason));
+            findVersion(entry, remix::on, reason -> remixFinished(entry, remix, reason));
         } else {
             gallery.hide();
             remix.fromCaption(documents.fresh(String::isBlank).editor());
@@ -170,16 +170,19 @@ final class GalleryReuse {
     }
 
     /**
-     * @param then receives the document and the version in it, once that is shown
+     * Brings the document to the front in which a picture was made. The gallery stays where it is open already, as a
+     * run may keep the version from being shown.
+     *
+     * @param then receives the document and the version in it, to show it
      * @param otherwise receives a sentence that says why the version cannot be shown
      */
-    private void goToVersion(GalleryEntry entry, ObjIntConsumer<EditorViewModel> then, Consumer<String> otherwise) {
+    private void findVersion(GalleryEntry entry, ObjIntConsumer<EditorViewModel> then, Consumer<String> otherwise) {
         GalleryEntry.Origin origin = entry.origin();
         for (OpenDocument each : documents.open()) {
             OptionalInt here = versionIn(each, entry);
             if (here.isPresent()) {
                 documents.show(each);
-                show(each.editor(), here.getAsInt(), then);
+                then.accept(each.editor(), here.getAsInt());
                 return;
             }
         }
@@ -191,9 +194,19 @@ final class GalleryReuse {
         if (documents.of(document).isEmpty() && !Files.isRegularFile(document)) {
             otherwise.accept(Messages.text("gallery.version.gone", name(origin), folder(origin)));
         } else {
-            gallery.hide();
+            if (!isOpen(document)) {
+                gallery.hide();
+            }
             documents.open(document, editor -> arrive(editor, origin, then, otherwise));
         }
+    }
+
+    /** False while it is still being read. */
+    private boolean isOpen(Path file) {
+        return documents
+                .of(file)
+                .filter(there -> there.editor().document().get() != null)
+                .isPresent();
     }
 
     private OptionalInt versionIn(OpenDocument document, GalleryEntry entry) {
@@ -222,7 +235,7 @@ final class GalleryReuse {
             ObjIntConsumer<EditorViewModel> then,
             Consumer<String> otherwise) {
         if (has(editor, origin.version())) {
-            show(editor, origin.version(), then);
+            then.accept(editor, origin.version());
         } else {
             otherwise.accept(Messages.text("gallery.version.deleted", name(origin)));
         }
@@ -231,13 +244,6 @@ final class GalleryReuse {
     private static boolean has(EditorViewModel editor, int version) {
         Document held = editor.document().get();
         return held != null && held.versions().has(version);
-    }
-
-    private void show(EditorViewModel editor, int version, ObjIntConsumer<EditorViewModel> then) {
-        editor.versions().goTo(version, () -> {
-            gallery.hide();
-            then.accept(editor, version);
-        });
     }
 
     private static String name(GalleryEntry.Origin origin) {

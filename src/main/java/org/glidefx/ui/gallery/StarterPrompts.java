@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.kit.Prompt;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -36,6 +37,19 @@ public final class StarterPrompts {
             LOG.log(Level.WARNING, "The list of starter prompts cannot be read", damaged);
             return List.of();
         }
+    }
+
+    /** True for the words of a starter caption, which nobody typed. */
+    static boolean has(String words) {
+        return list().stream().anyMatch(prompt -> prompt.caption().equals(words));
+    }
+
+    /** Offers a caption as {@link EditorViewModel#offerCaption} does; that of a starter gives way to it, too. */
+    public static void offerCaption(EditorViewModel editor, String words) {
+        if (!words.isBlank() && has(editor.captionProperty().get())) {
+            editor.captionProperty().set("");
+        }
+        editor.offerCaption(words);
     }
 
     /** The bytes of its picture; empty if the file is missing or damaged. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.glidefx.engine.GenerateRequest;
 import org.glidefx.testing.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,15 @@ class BatchViewModelTest {
 
         assertThat(bench.editor.document().titleProperty().get()).isEqualTo("a fox");
         assertThat(kept).containsExactly("a fox", "a hen", "a hen", "a cow", "a cow");
+        assertThat(bench.editor.sampling().guidanceProperty().get())
+                .as("of a fill")
+                .isEqualTo(5);
+        assertThat(bench.engine.requests)
+                .extracting(each -> ((GenerateRequest) each).settings().guidance())
+                .containsExactly(3.0, 3.0, 3.0);
+        assertThat(bench.engine.requests)
+                .extracting(each -> ((GenerateRequest) each).settings().seed())
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -214,6 +214,20 @@ class TakingBackTest {
     }
 
     @Test
+    void acceptingTheFirstPictureOfATabIsNotCalledDiscarding() {
+        bench.opened();
+        editor().captionProperty().set("a fox");
+        bench.run();
+        editor().candidates().select(0);
+        editor().accept();
+        String accepting = Messages.text("undo.step.accept-version");
+        assertThat(editor().undoing().undoneProperty().get()).isEqualTo(Messages.text("undo.named", accepting));
+        editor().undo();
+
+        assertThat(editor().undoing().redoneProperty().get()).isEqualTo(Messages.text("redo.named", accepting));
+    }
+
+    @Test
     void anEditForgetsThatAnAcceptanceCouldBeRedone() {
         fill(2);
         editor().accept();
@@ -295,18 +309,82 @@ class TakingBackTest {
         editor().undo();
         editor().undo();
         assertThat(document().current()).as("until the other can be shown").isEqualTo(1);
-        boolean[] over = {false};
-        bench.jobs.desk("after both", ignored -> true, ignored -> over[0] = true);
-        bench.until(() -> over[0]);
+        untilRebuilt();
 
         assertThat(document().current()).isZero();
         assertThat(all()).hasSize(2);
-        assertThat(document().mask()).as("undone once").isEqualTo(Bench.dot());
+        assertThat(document().mask().isEmpty()).as("both are done").isTrue();
         letGo(1);
+        editor().redo();
+        assertThat(document().mask()).isEqualTo(Bench.dot());
         editor().redo();
         assertThat(document().current()).isZero();
         bench.until(() -> document().current() == 1);
         assertThat(all()).isEmpty();
+    }
+
+    private void untilRebuilt() {
+        boolean[] over = {false};
+        bench.jobs.desk("after the others", ignored -> true, ignored -> over[0] = true);
+        bench.until(() -> over[0]);
+    }
+
+    @Test
+    void redoWaitsForAnUndoThatIsNotDoneYet() {
+        fill(2);
+        editor().accept();
+        editor().painted(Bench.dot());
+        editor().undo();
+        letGo(0);
+        editor().undo();
+        editor().redo();
+        untilRebuilt();
+
+        assertThat(document().current()).isEqualTo(1);
+        assertThat(all()).isEmpty();
+        assertThat(document().mask().isEmpty()).as("painting is not redone").isTrue();
+        editor().redo();
+        assertThat(document().mask()).isEqualTo(Bench.dot());
+    }
+
+    /** Accepts a fill, whose undo has to rebuild version 0, and makes two candidates that are no part of that. */
+    private void acceptAndLetGo() {
+        fill(2);
+        editor().accept();
+        editor().captionProperty().set("a boat");
+        editor().makeFromWords();
+        bench.untilIdle();
+        assertThat(all()).hasSize(2);
+        letGo(0);
+    }
+
+    @Test
+    void undoThatIsNotDoneYetDoesNotTakeBackWhatWasDiscardedSince() {
+        acceptAndLetGo();
+        editor().undo();
+        editor().candidates().select(0);
+        editor().discard();
+        untilRebuilt();
+
+        assertThat(all()).hasSize(1);
+        assertThat(document().current()).isEqualTo(1);
+        editor().undo();
+        assertThat(all()).hasSize(2);
+    }
+
+    @Test
+    void undoGoesOnAfterAVersionThatCouldNotBeRebuilt() {
+        acceptAndLetGo();
+        bench.jobs.close(() -> {}); // cancels what would rebuild it
+        editor().undo();
+        editor().undo();
+        bench.until(() -> !editor().versions().busyProperty().get());
+        assertThat(document().current()).isEqualTo(1);
+        editor().candidates().select(0);
+        editor().discard();
+        editor().undo();
+
+        assertThat(all()).hasSize(2);
     }
 
     @Test
