@@ -67,8 +67,9 @@ final class GalleryReuse {
 
     /** Puts caption, guidance scale and seed of a starter caption into a tab without a document. */
     void use(StarterPrompts.Prompt prompt) {
-        EditorViewModel editor =
-                documents.fresh(words -> words.isBlank() || StarterPrompts.has(words)).editor();
+        EditorViewModel editor = documents
+                .fresh(words -> words.isBlank() || StarterPrompts.has(words))
+                .editor();
         SamplingViewModel sampling = editor.sampling();
         editor.captionProperty().set(prompt.caption());
         SamplingSettings now = sampling.settings();
