@@ -14,15 +14,22 @@ LIKE_ADAM = 0.2
 
 
 def orthogonalised(matrix: torch.Tensor) -> torch.Tensor:
-    """float32 [rows, columns] near U V^T of the singular value decomposition U S V^T of `matrix`; computed in bf16."""
+    """float32 [rows, columns] near U V^T of the singular value decomposition U S V^T of `matrix`.
+
+    Every round multiplies x by a polynomial in x x^T. Those commute, so the rounds are done on x x^T alone, which is small, and x is
+    multiplied once, in two thirds of the time where there are many more columns. Only that last product is in bf16: rounded Gram matrices may have eigenvalues below 0, which grow.
+    """
     a, b, c = QUINTIC
     tall = matrix.shape[0] > matrix.shape[1]
-    x = (matrix.T if tall else matrix).bfloat16().contiguous()
+    x = matrix.T if tall else matrix
     x = x / (x.norm() + 1e-7)
+    gram, all_rounds = x @ x.T, torch.eye(len(x), device=x.device)
     for _ in range(ROUNDS):
-        gram = x @ x.T
-        x = a * x + (b * gram + c * gram @ gram) @ x
-    return (x.T if tall else x).float()
+        factor = b * gram + c * gram @ gram
+        factor.diagonal().add_(a)
+        gram, all_rounds = factor @ gram @ factor, factor @ all_rounds
+    x = (all_rounds.bfloat16() @ x.bfloat16()).float()
+    return x.T if tall else x
 
 
 def muon_parameters(network: nn.Module) -> list[nn.Parameter]:
