@@ -17,7 +17,8 @@ def orthogonalised(matrix: torch.Tensor) -> torch.Tensor:
     """float32 [rows, columns] near U V^T of the singular value decomposition U S V^T of `matrix`.
 
     Every round multiplies x by a polynomial in x x^T. Those commute, so the rounds are done on x x^T alone, which is small, and x is
-    multiplied once, in two thirds of the time where there are many more columns. Only that last product is in bf16: rounded Gram matrices may have eigenvalues below 0, which grow.
+    multiplied once, in two thirds of the time where there are many more columns. Only that last product is in bf16: a rounded Gram
+    matrix may have eigenvalues below 0, which grow.
     """
     a, b, c = QUINTIC
     tall = matrix.shape[0] > matrix.shape[1]
@@ -33,7 +34,7 @@ def orthogonalised(matrix: torch.Tensor) -> torch.Tensor:
 
 
 def muon_parameters(network: nn.Module) -> list[nn.Parameter]:
-    """Trained weights of two or more axes, but for the last layer and for tables of tokens and places, whose rows have nothing to do with each other."""
+    """Trained weights of two or more axes; not the last layer, and no tables of tokens and places, whose rows do not belong together."""
     return [
         p
         for name, p in network.named_parameters()
