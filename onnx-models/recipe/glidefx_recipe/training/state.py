@@ -88,8 +88,10 @@ class RunState:
         state = torch.load(path, map_location="cpu", weights_only=True)
         if state["ids"] != self.table.ids:
             raise ValueError(f"{path}: trained on {len(state['ids'])} other token rows than this vocabulary needs")
-        if not self.optimisers.keys() == state.keys() & OPTIMISERS:
-            raise ValueError(f"{path}: trained with {sorted(state.keys() & OPTIMISERS)}, expected {sorted(self.optimisers)}; give another --run and begin from its model with --start-from")
+        known = state.keys() & OPTIMISERS
+        if known != self.optimisers.keys():
+            found, wanted = (" and ".join(sorted(names)) for names in (known, self.optimisers))
+            raise ValueError(f"{path}: trained with {found}, expected {wanted}; give another --run and begin from its model with --start-from")
         self.network.load_state_dict(state["network"])
         self.average.load_state_dict(state["average"])
         for name, optimiser in self.optimisers.items():
