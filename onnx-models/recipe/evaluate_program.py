@@ -33,7 +33,7 @@ from glidefx_recipe.proof.base import by_name, in_hole, tensor
 from glidefx_recipe.proof.features import features, frechet, precision_recall
 from glidefx_recipe.proof.figures import by_things, fills, summary
 from glidefx_recipe.proof.recogniser import SIDE, Recogniser, fingerprint, read
-from glidefx_recipe.proof.rows import SURE, Rows, fast_settings, model_hash, row_of, verdict
+from glidefx_recipe.proof.rows import SURE, Rows, fast_settings, model_hash, row_of, verdict, whole
 from glidefx_recipe.proof.tint import background, tint
 from glidefx_recipe.proof.train_recogniser import load_recogniser
 from glidefx_recipe.training.sheet import sheet
