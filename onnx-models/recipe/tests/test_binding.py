@@ -34,6 +34,18 @@ def test_tokens_of_names_belong_to_their_things():
     assert set(owners) == {-1, 0, 1} and max(i for i, o in enumerate(owners) if o == 0) < owners.index(1)
 
 
+def test_words_of_colour_and_size_belong_to_the_thing_behind_them():
+    scene, (first, second) = pair(), CONCEPTS[:2]
+    things = [replace(scene.things[0], concept=first, colour="red", size="big"), replace(scene.things[1], concept=second, colour="blue", size="")]
+    said = (("a", -1), (f" big red {first.name}", 0), (" left of a", -1), (f" blue {second.name}", 1), (" on a red background", -1))
+    row, expected = [], []
+    for words, owner in said:
+        own, mask = TABLE.encode(words, 32)
+        row += own[: sum(mask)]
+        expected += [owner] * sum(mask)
+    assert Names(CONCEPTS, TABLE).phrases(replace(scene, things=tuple(things)), row) == expected
+
+
 def test_only_scenes_of_two_things_have_spots():
     scene = pair()
     assert spots(scene).tolist() == [[pytest.approx(v) for v in (t.x, t.y, t.extent)] for t in scene.things]
@@ -78,7 +90,7 @@ def test_a_network_learns_to_look_and_keeps_its_form():
     maker = BatchMaker(options, 8, trainer.text_ctx)
     before = set(trainer.state.network.state_dict())
     losses = []
-    for step in range(25):
+    for step in range(50):
         batch = maker.make(0, 0)
         generator = torch.Generator().manual_seed(step)
         loss, _, _ = trainer.loss(batch, generator)

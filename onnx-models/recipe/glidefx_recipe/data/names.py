@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from .scenes import Scene
+from .scenes import SIZES, Scene
 from .tokens import TokenTable
-from .vocabulary import Concept
+from .vocabulary import HUES, Concept
 
 
 class Names:
@@ -12,6 +12,7 @@ class Names:
 
     def __init__(self, concepts: tuple[Concept, ...], table: TokenTable):
         self.forms = {c.name: forms(c, table) for c in concepts}
+        self.words = {word: rows_of((word,), table) for word in (*HUES, *SIZES) if word}
 
     def owners(self, scene: Scene, row: list[int]) -> list[int]:
         """At each token of a thing's name the number of that thing in the scene, -1 at all others."""
@@ -23,10 +24,26 @@ class Names:
                     owner[at : at + len(form)] = [i] * len(form)
         return owner
 
+    def phrases(self, scene: Scene, row: list[int]) -> list[int]:
+        """As `owners`, with the words of a thing's colour and size before its name."""
+        owner = self.owners(scene, row)
+        for i, thing in enumerate(scene.things):
+            for word in (thing.colour, thing.size):
+                for form in self.words.get(word, []):
+                    for at in range(len(form), len(row)):
+                        if owner[at] == i and owner[at - 1] < 0 and row[at - len(form) : at] == form:
+                            owner[at - len(form) : at] = [i] * len(form)
+        return owner
+
 
 def forms(concept: Concept, table: TokenTable) -> list[list[int]]:
-    """Rows of each name of a concept, as it stands within a caption and as one begins with it."""
-    rows = [table.encode(space + name, 32) for name in (concept.name, *concept.also) for space in (" ", "")]
+    """Rows of each name of a concept."""
+    return rows_of((concept.name, *concept.also), table)
+
+
+def rows_of(words: tuple[str, ...], table: TokenTable) -> list[list[int]]:
+    """Rows of each of these words, as it stands within a caption and as one begins with it."""
+    rows = [table.encode(space + word, 32) for word in words for space in (" ", "")]
     return [row[: sum(mask)] for row, mask in rows]
 
 

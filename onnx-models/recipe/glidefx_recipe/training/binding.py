@@ -37,7 +37,7 @@ def watched(network: nn.Module) -> Iterator[list[tuple[torch.Tensor, torch.Tenso
 def binding_loss(looks: list, owners: torch.Tensor, spots: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     """The cross entropy of the thing at a place given by the attention to names, in nats, over places, heads and blocks; and right answers.
 
-    owners int64 [N, T] (`Names.owners`), spots float32 [N, 2, 3] (`names.spots`). The second value is bool [M, H, P] of the
+    owners int64 [N, T] (`Names.phrases`), spots float32 [N, 2, 3] (`names.spots`). The second value is bool [M, H, P] of the
     last block: whether the right name had more weight. Both are empty sums (0) where no caption names two things of a picture.
     """
     both = ((owners == 0).any(1) & (owners == 1).any(1) & (spots[:, 0, 2] > 0)).nonzero()[:, 0]

@@ -63,7 +63,7 @@ class BatchMaker:
             np.array(rows, np.int32),
             np.array(words),
             self.facts.listed([s.scene for s in samples]),
-            np.array([self.names.owners(s.scene, list(row)) for s, row in zip(samples, rows)], np.int8),
+            np.array([self.names.phrases(s.scene, list(row)) for s, row in zip(samples, rows)], np.int8),
             np.stack([spots(s.scene) for s in samples]),
         )
 
