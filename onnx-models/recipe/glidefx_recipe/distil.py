@@ -1,6 +1,6 @@
 """Command: distil a finished U-Net into one that needs fewer passes.
 
-    python -m glidefx_recipe.distil --preset cpu --stage base --teacher weights/base --guidance 2 --steps 8 4 --minutes 40
+    python -m glidefx_recipe.distil --preset wide --stage base --teacher weights/wide --guidance 2.5 --interval 0.28 20 --minutes 60
     python -m glidefx_recipe.distil --preset cpu --stage upsampler --teacher weights/upsampler --steps 1
 
 First one pass takes the place of a guided pair (--guidance), then each of --steps halves the steps of the one before: a teacher of 16 for
@@ -8,15 +8,17 @@ First one pass takes the place of a guided pair (--guidance), then each of --ste
 stopped; --minutes counts for each part, and a part that has had them is done. The last part's `model/` is the student. A folder that holds
 the run of another teacher or goal is refused.
 
-A student of the upsampler takes the program's own steps. The program cannot use one of the base yet: it takes a base's few steps with
-UniPC at the noise levels of Align Your Steps, where this one learns DDIM at trailing timesteps, and it computes the guided pair
-whatever `guidance_distilled` says. Nor do pieces keep what a student can: `pieces.finish` writes the preset's configuration.
+The program takes a base that learned its guidance, with 1 as the model's default scale (`--generate-guidance 1 --edit-guidance 1` for
+its converter). A student of the upsampler takes the program's own steps. One of the base that learned fewer steps does not suit it: the
+program takes a base's few steps with UniPC at the noise levels of Align Your Steps, where this one learns DDIM at trailing timesteps.
 """
 
 import argparse
 import hashlib
 import json
+import math
 import time
+from contextlib import ExitStack
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -24,6 +26,8 @@ import torch
 
 from .paths import work_folder
 from .training.distil import Distiller, Guidance, Halving
+from .training.gradients import GradientProcess
+from .training.pieces import split
 from .training.preset import Stage, load_stage
 from .training.runner import Habits, Runner
 
@@ -35,11 +39,17 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--stage", default="base", choices=("base", "upsampler"))
     parser.add_argument("--teacher", type=Path, required=True, help="a finished .pt, or a folder of pieces")
     parser.add_argument("--guidance", type=float, default=0, help="the scale to be learned by heart; 0: none, or learned already")
+    bounds = {"nargs": 2, "default": (0, math.inf), "metavar": ("LOWEST", "HIGHEST")}
+    parser.add_argument("--interval", type=float, **bounds, help="noise levels sigma / alpha at which to guide")
     parser.add_argument("--steps", type=int, nargs="*", default=[], help="numbers of steps, each half of the one before")
     parser.add_argument("--pictures", type=int, default=100_000, help="of each part")
     parser.add_argument("--lr", type=float, default=3e-4)
     parser.add_argument("--minutes", type=float, default=1e6, help="stop each part, saved, after this time")
+    parser.add_argument("--cooldown-minutes", type=float, default=0, help="let the learning rate fall before --minutes end")
+    parser.add_argument("--sheet-minutes", type=float, default=10)
+    parser.add_argument("--pieces", type=Path, help="write the last part's weights there too, in fp16 pieces")
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--helpers", type=int, default=0, help="further processes that compute gradients (CPU only)")
     parser.add_argument("--device", default="cpu")
     options = parser.parse_args(words)
     if any(later * 2 != earlier for earlier, later in zip(options.steps, options.steps[1:])):
@@ -87,20 +97,29 @@ def main(words: list[str] | None = None) -> None:
     options = arguments(words)
     torch.set_num_threads(options.threads)
     stage, teacher = lesson(options), options.teacher
-    goals = [Guidance(options.guidance)] if options.guidance else []
+    goals = [Guidance(options.guidance, *options.interval)] if options.guidance else []
     goals += [Halving(steps) for steps in options.steps]
     for goal in goals:
         name = "guidance" if isinstance(goal, Guidance) else f"{goal.steps}"
         folder = work_folder() / "runs" / f"{options.preset}-{options.stage}-{name}"
         trainer = Distiller(stage, teacher, goal, options.device)
         if not done(folder, teacher, goal):
-            runner = Runner(trainer, folder, Habits())
-            runner.run(time.time() + 60 * options.minutes)
-            if not runner.deadline:
-                break  # it was told to end
+            if not learned(trainer, folder, options):
+                break
             note(folder, teacher, goal, True)
         stage = replace(stage, network=trainer.student)
         teacher = folder / "model" / f"{trainer.name}.pt"
+    if options.pieces:
+        split(trainer.state.averaged(), trainer.table, options.pieces, trainer.learned)
+
+
+def learned(trainer: Distiller, folder: Path, options: argparse.Namespace) -> bool:
+    """Trains one part; whether it ended by itself, rather than because it was told to."""
+    runner = Runner(trainer, folder, Habits(sheet_every=60 * options.sheet_minutes, cooldown=60 * options.cooldown_minutes))
+    with ExitStack() as processes:
+        trainer.state.helpers = [processes.enter_context(GradientProcess(trainer, i + 1)) for i in range(options.helpers)]
+        runner.run(time.time() + 60 * options.minutes)
+    return bool(runner.deadline)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 import torch
+from test_gradients import wait_for
 from test_training import batches, trainer
 
 from glidefx_recipe import distil
@@ -12,6 +13,8 @@ from glidefx_recipe.diffusion.samplers import Sampling, moved
 from glidefx_recipe.diffusion.schedule import Schedule
 from glidefx_recipe.networks import GlideUNet, read_config
 from glidefx_recipe.training.distil import Distiller, Guidance, Halving, two_steps
+from glidefx_recipe.training.gradients import OWN_SAMPLES, Batches, GradientProcess, parts, trained
+from glidefx_recipe.training.pieces import finish
 
 GOALS = {"guidance": Guidance(20.0), "eight": Halving(8), "four": Halving(4), "one": Halving(1)}
 
@@ -73,6 +76,17 @@ def test_the_goal_of_guidance_is_the_guided_pair(tmp_path):
     torch.testing.assert_close(target, 3 * with_words - 2 * without, atol=1e-4, rtol=1e-4)
 
 
+def test_a_process_beside_it_learns_from_the_same_teacher(tmp_path):
+    student = Distiller(*reversed(taught("base", tmp_path)), Guidance(3.0))
+    with GradientProcess(student, 1) as helper:
+        wait_for(helper.shared.ready.is_set)
+        theirs = parts(helper.shared.gradients, helper.parameters)
+        generator = torch.Generator().manual_seed((student.stage.seed * 7_919 + 1) * 1_000_003)
+        loss, _, _ = student.loss(Batches(student, OWN_SAMPLES).next(0), generator)
+        for a, b in zip(theirs, torch.autograd.grad(loss, trained(student.state.network))):
+            assert (a - b).norm() <= 0.02 * b.norm() + 1e-6
+
+
 @pytest.mark.parametrize("steps", (1, 2, 3, 4, 8))
 def test_one_step_with_the_goals_v_ends_where_two_of_the_teachers_do(steps):
     schedule, generator = Schedule(), torch.Generator().manual_seed(steps)
@@ -119,12 +133,15 @@ def test_the_command_hands_each_student_to_the_next_and_goes_on_where_it_stopped
     teacher, _ = taught("base", tmp_path)
     monkeypatch.setattr("glidefx_recipe.training.unet.UNetTrainer.draw", lambda *where: None)
     words = ["--preset", "tiny", "--teacher", str(teacher), "--guidance", "2", "--steps", "8", "4", "--pictures", "4"]
+    words += ["--pieces", str(tmp_path / "pieces")]
     monkeypatch.setattr(distil, "lesson", lambda o, lesson=distil.lesson: replace(lesson(o), warmup=1))
     distil.main(words)
     runs = tmp_path / "work" / "runs"
     assert sorted(p.name for p in runs.iterdir()) == ["tiny-base-4", "tiny-base-8", "tiny-base-guidance"]
     config = json.loads((runs / "tiny-base-4" / "model" / "config.json").read_text())
     assert config["guidance_distilled"] is True and config["fast_steps"] == 4
+    finish("tiny", "base", tmp_path / "pieces", tmp_path / "finished")
+    assert json.loads((tmp_path / "finished" / "config.json").read_text()) == config, "pieces say what they have learned"
     before = (runs / "tiny-base-4" / "model" / "base-inpaint.pt").read_bytes()
     distil.main(words)
     assert (runs / "tiny-base-4" / "model" / "base-inpaint.pt").read_bytes() == before
@@ -149,6 +166,14 @@ def test_a_part_of_another_teacher_or_goal_is_refused_and_one_that_is_done_rests
     (folder / "part.json").unlink()
     with pytest.raises(SystemExit, match="another teacher or goal"):
         distil.main([*words, "--teacher", str(teacher)])
+
+
+@pytest.mark.parametrize("goal, guidance", ((Guidance(), 1), (Halving(8), 3)))
+def test_its_sheet_is_guided_unless_guidance_is_learned(goal, guidance, tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr("glidefx_recipe.training.sheet.sample", lambda v, noise, s, sampling, k: asked.append(sampling.guidance) or noise)
+    Distiller(*reversed(taught("base", tmp_path)), goal).draw(16, tmp_path / "sheet.png")
+    assert asked == [guidance]
 
 
 @pytest.mark.parametrize("words, message", ((["--steps", "8", "3"], "must be half"), ([], "nothing to do")))

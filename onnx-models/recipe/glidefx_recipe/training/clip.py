@@ -38,6 +38,11 @@ class ClipTrainer:
         self.schedule = Schedule("squaredcos_cap_v2", stage.clip.n_timesteps).to(device)
 
     @property
+    def origin(self) -> tuple:
+        """What a process that computes gradients beside this one makes its own trainer of."""
+        return (self.stage,)
+
+    @property
     def text_ctx(self) -> int:
         """Tokens per caption."""
         return self.stage.clip.max_text_len

@@ -4,6 +4,7 @@ A student is the teacher's own network, begins with its weights and keeps its na
 the v that the teacher would have needed to say for one pass, or one step, to end where the teacher ends.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,14 +19,26 @@ from .degrade import degraded
 from .feed import Batch
 from .models import write_unet
 from .preset import Stage
+from .sheet import save_sheet
 from .unet import UNetTrainer
 
 
 @dataclass(frozen=True)
 class Guidance:
-    """One pass instead of two: the mixture of v with and without caption at `scale` (Meng et al. 2023, arXiv 2210.03142, eq. 4)."""
+    """One pass instead of two: v with and without caption mixed at `scale` (Meng et al. 2023, arXiv 2210.03142, eq. 4).
+
+    At noise levels sigma / alpha above `lowest` and at most `highest`; at others one pass stays what it was (Kynkaanniemi et al. 2024,
+    arXiv 2404.07724).
+    """
 
     scale: float = 2.0
+    lowest: float = 0.0
+    highest: float = math.inf
+
+    def scales(self, t: torch.Tensor, schedule: Schedule) -> torch.Tensor:
+        """The scale at timesteps t [N], shaped [N, 1, 1, 1]."""
+        level = (schedule.sigma / schedule.alpha)[t]
+        return torch.where((level > self.lowest) & (level <= self.highest), self.scale, 1.0)[:, None, None, None]
 
     def timesteps(self, count: int, schedule: Schedule, generator: torch.Generator, centre: float) -> torch.Tensor:
         """Any, as in training."""
@@ -54,12 +67,17 @@ class Distiller(UNetTrainer):
 
     def __init__(self, stage: Stage, teacher: Path, goal: Guidance | Halving, device: str = "cpu"):
         super().__init__(stage, device)
-        self.goal = goal
+        self.goal, self.path = goal, teacher
         self.start_from(teacher)
         self.teacher = GlideUNet(self.state.network.config).to(device, memory_format=torch.channels_last)
         self.teacher.load_state_dict(self.state.network.state_dict())
         self.teacher.requires_grad_(False).eval()
         self.empty = tuple(part.to(device) for part in self.table.batch([""], stage.network.text_ctx))
+
+    @property
+    def origin(self) -> tuple:
+        """What a process that computes gradients beside this one makes its own trainer of."""
+        return self.stage, self.path, self.goal
 
     def loss(self, batch: Batch, generator: torch.Generator) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """The loss of a batch, with gradients; the error of each sample's v against the goal's, and its timestep."""
@@ -85,13 +103,26 @@ class Distiller(UNetTrainer):
             return two_steps(lambda y, s: self.teacher(y, s, said, *around)[:, :3], self.schedule, self.goal.steps, x, t, around[:2])
         unsaid = tuple(part.expand(len(x), *part.shape[1:]) for part in self.teacher.encode_text(*self.empty))
         with_words, without = (self.teacher(x, t, text, *around)[:, :3] for text in (said, unsaid))
-        return without + self.goal.scale * (with_words - without)
+        return without + self.goal.scales(t, self.schedule) * (with_words - without)
 
     @property
     def student(self) -> UNetConfig:
         """The teacher's configuration, and what the student can do besides."""
         own = {"guidance_distilled": True} if isinstance(self.goal, Guidance) else {"fast_steps": self.goal.steps}
         return replace(self.stage.network, **own)
+
+    @property
+    def learned(self) -> dict:
+        """What of that its weights have in them, for `pieces.split`."""
+        guidance = {"guidance_distilled": True} if self.student.guidance_distilled else {}
+        return guidance | ({"fast_steps": self.goal.steps} if isinstance(self.goal, Halving) else {})
+
+    def draw(self, size: int, path: Path) -> None:
+        """Writes a sample sheet, made in one pass for each step if that is what it learns."""
+        if self.student.guidance_distilled and not self.stage.network.super_res:
+            save_sheet(self.state.average, self.table, size, path, guidance=1)
+        else:
+            super().draw(size, path)
 
     def write(self, folder: Path) -> None:
         """Writes the finished student."""

@@ -57,11 +57,12 @@ class GradientProcess:
             raise ValueError(f"expected a trainer on the CPU, found {trainer.device}")
         context = multiprocessing.get_context("spawn")
         state, stage = trainer.state, trainer.stage
+        again = type(trainer), trainer.origin
         self.parameters = trained(state.network)
         self.shared = Shared.of(self.parameters, max(p.batch for p in stage.phases), state.step, context)
         start = io.BytesIO()
         torch.save(state.network.state_dict(), start)
-        self.process = context.Process(target=work, args=(type(trainer), stage, number, start.getvalue(), self.shared), daemon=True)
+        self.process = context.Process(target=work, args=(*again, number, start.getvalue(), self.shared), daemon=True)
 
     def __enter__(self) -> "GradientProcess":
         self.process.start()
@@ -96,15 +97,16 @@ def trained(network) -> list[torch.nn.Parameter]:
     return [p for p in network.parameters() if p.requires_grad]
 
 
-def work(kind, stage, number: int, start: bytes, shared: Shared) -> None:
-    """The process: gradients of `stage` for ever, until the trainer is gone.
+def work(kind, origin: tuple, number: int, start: bytes, shared: Shared) -> None:
+    """The process: gradients of the trainer `kind(*origin)` for ever, until the one that it helps is gone.
 
     It gets a session of its own, since Linux with `sched_autogroup_enabled` shares time by session: two processes in one would
     get, beside other work, as little as one.
     """
     os.setsid()
     torch.set_num_threads(1)
-    trainer = kind(stage)
+    trainer = kind(*origin)
+    stage = trainer.stage
     trainer.state.network.load_state_dict(torch.load(io.BytesIO(start), weights_only=True))
     trainer.state.average = trainer.state.optimisers = None
     own = trained(trainer.state.network)

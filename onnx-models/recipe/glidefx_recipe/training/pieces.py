@@ -5,6 +5,7 @@
 
 import argparse
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -17,13 +18,16 @@ from .preset import load_stage
 PIECE_BYTES = 15_000_000
 
 
-def split(weights: dict[str, torch.Tensor], table: TokenTable, folder: Path) -> list[Path]:
-    """Writes weights (compact token table) as fp16 in files piece-00.bin, piece-01.bin, ... of at most 15 MB; pieces of others go."""
+def split(weights: dict[str, torch.Tensor], table: TokenTable, folder: Path, learned: dict | None = None) -> list[Path]:
+    """Writes weights (compact token table) as fp16 in files piece-00.bin, piece-01.bin, ... of at most 15 MB; pieces of others go.
+
+    `learned` holds options of the network's configuration that are true of these weights and not of the preset, such as a student's.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     buffer = io.BytesIO()
     # The CLIP's scale of logits is one number, and half precision would move it by a part in ten thousand.
     kept = {name: value for name, value in weights.items() if value.dim() == 0}
-    torch.save({"ids": table.ids, "weights": halved(weights) | kept}, buffer)
+    torch.save({"ids": table.ids, "weights": halved(weights) | kept, "learned": learned or {}}, buffer)
     data = buffer.getvalue()
     paths = []
     for i, start in enumerate(range(0, len(data), PIECE_BYTES)):
@@ -35,7 +39,7 @@ def split(weights: dict[str, torch.Tensor], table: TokenTable, folder: Path) -> 
 
 
 def stored(folder: Path) -> dict:
-    """What `split` wrote: the token numbers of the rows as "ids", and the "weights"."""
+    """What `split` wrote: the token numbers of the rows as "ids", the "weights", and, in later ones, what was "learned"."""
     data = b"".join(p.read_bytes() for p in sorted(folder.glob("piece-*.bin")))
     if not data:
         raise FileNotFoundError(f"{folder}: expected piece-00.bin and its followers, found none")
@@ -57,7 +61,8 @@ def finish(preset: str, stage: str, folder: Path, target: Path) -> None:
     """
     plan = load_stage(preset, stage)
     table = TokenTable.of(load_vocabulary(plan.vocabulary))
-    ids = stored(folder)["ids"]
+    kept = stored(folder)
+    ids = kept["ids"]
     if ids != table.ids:
         unknown, more = len(set(table.ids) - set(ids)), len(set(ids) - set(table.ids))
         told = f"{folder}: {unknown} of the {table.size} token rows of preset {preset}, stage {stage}, are not in these pieces"
@@ -70,7 +75,7 @@ def finish(preset: str, stage: str, folder: Path, target: Path) -> None:
         write_clip(target, plan.clip, weights, table)
     else:
         name = "upsample-inpaint" if plan.network.super_res else "base-inpaint"
-        write_unet(target, name, plan.network, weights, plan.vocabulary)
+        write_unet(target, name, replace(plan.network, **kept.get("learned", {})), weights, plan.vocabulary)
 
 
 def main() -> None:

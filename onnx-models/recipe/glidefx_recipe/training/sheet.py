@@ -92,9 +92,9 @@ def wrapped(text: str, width: float) -> list[str]:
     return lines
 
 
-def save_sheet(network, table, size: int, path: Path) -> None:
+def save_sheet(network, table, size: int, path: Path, guidance: float = 3) -> None:
     """Draws the fixed captions and writes a PNG."""
-    sheet(bytes_of(draw(network, table, size)), 8, 128).save(path)
+    sheet(bytes_of(draw(network, table, size, sampling=Sampling(15, guidance))), 8, 128).save(path)
 
 
 @torch.no_grad()

@@ -37,6 +37,11 @@ class UNetTrainer:
         self.schedule = Schedule(stage.network.noise_schedule, stage.network.diffusion_steps).to(device)
 
     @property
+    def origin(self) -> tuple:
+        """What a process that computes gradients beside this one makes its own trainer of."""
+        return (self.stage,)
+
+    @property
     def text_ctx(self) -> int:
         """Tokens per caption."""
         return self.stage.network.text_ctx
