@@ -5,7 +5,7 @@
 
 First one pass takes the place of a guided pair (--guidance), then each of --steps halves the steps of the one before: a teacher of 16 for
 8, that student for 4. Every part is a run of its own, PRESET-STAGE-guidance, PRESET-STAGE-8 and so on, which goes on where it was
-stopped; --minutes counts for each part, and a part that has had them is done. The last part's `model/` is the student. A folder that holds
+stopped; --minutes counts for each part, anew where it was stopped, and a part that has had them is done. The last part's `model/` is the student. A folder that holds
 the run of another teacher or goal is refused.
 
 The program takes a base that learned its guidance, with 1 as the model's default scale (`--generate-guidance 1 --edit-guidance 1` for
@@ -27,7 +27,7 @@ import torch
 from .paths import work_folder
 from .training.distil import Distiller, Guidance, Halving
 from .training.gradients import GradientProcess
-from .training.pieces import split
+from .training.pieces import learned, split
 from .training.preset import Stage, load_stage
 from .training.runner import Habits, Runner
 
@@ -40,7 +40,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--teacher", type=Path, required=True, help="a finished .pt, or a folder of pieces")
     parser.add_argument("--guidance", type=float, default=0, help="the scale to be learned by heart; 0: none, or learned already")
     bounds = {"nargs": 2, "default": (0, math.inf), "metavar": ("LOWEST", "HIGHEST")}
-    parser.add_argument("--interval", type=float, **bounds, help="noise levels sigma / alpha at which to guide")
+    parser.add_argument("--interval", type=float, **bounds, help="noise levels sigma / alpha at which --guidance holds")
     parser.add_argument("--steps", type=int, nargs="*", default=[], help="numbers of steps, each half of the one before")
     parser.add_argument("--pictures", type=int, default=100_000, help="of each part")
     parser.add_argument("--lr", type=float, default=3e-4)
@@ -52,6 +52,9 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--helpers", type=int, default=0, help="further processes that compute gradients (CPU only)")
     parser.add_argument("--device", default="cpu")
     options = parser.parse_args(words)
+    lowest, highest = options.interval
+    if not 0 <= lowest < highest:
+        parser.error(f"--interval: expected a lowest noise level of 0 or more, and a greater highest one, found {lowest:g} and {highest:g}")
     if any(later * 2 != earlier for earlier, later in zip(options.steps, options.steps[1:])):
         parser.error(f"each of --steps must be half of the one before, found {options.steps}")
     if not options.guidance and not options.steps:
@@ -61,9 +64,11 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
 
 def lesson(options: argparse.Namespace) -> Stage:
     """The stage's last phase, for a network that paints already: no words to teach first, but the text encoder rests if it did."""
-    stage = load_stage(options.preset, options.stage)
+    stage, known = load_stage(options.preset, options.stage), learned(options.teacher)
+    if options.guidance and known.get("guidance_distilled"):
+        raise SystemExit(f"{options.teacher} has learned its guidance already; leave --guidance away, or name the teacher of that one.")
     phase = replace(stage.phases[-1], pictures=options.pictures)
-    return replace(stage, phases=(phase,), lr=options.lr)
+    return replace(stage, phases=(phase,), lr=options.lr, network=replace(stage.network, **known))
 
 
 def fingerprint(model: Path) -> str:
@@ -103,17 +108,19 @@ def main(words: list[str] | None = None) -> None:
         name = "guidance" if isinstance(goal, Guidance) else f"{goal.steps}"
         folder = work_folder() / "runs" / f"{options.preset}-{options.stage}-{name}"
         trainer = Distiller(stage, teacher, goal, options.device)
-        if not done(folder, teacher, goal):
-            if not learned(trainer, folder, options):
-                break
+        finished = folder / "model" / f"{trainer.name}.pt"
+        if done(folder, teacher, goal):
+            trainer.start_from(finished)
+        elif trained(trainer, folder, options):
             note(folder, teacher, goal, True)
-        stage = replace(stage, network=trainer.student)
-        teacher = folder / "model" / f"{trainer.name}.pt"
+        else:
+            return
+        stage, teacher = replace(stage, network=trainer.student), finished
     if options.pieces:
         split(trainer.state.averaged(), trainer.table, options.pieces, trainer.learned)
 
 
-def learned(trainer: Distiller, folder: Path, options: argparse.Namespace) -> bool:
+def trained(trainer: Distiller, folder: Path, options: argparse.Namespace) -> bool:
     """Trains one part; whether it ended by itself, rather than because it was told to."""
     runner = Runner(trainer, folder, Habits(sheet_every=60 * options.sheet_minutes, cooldown=60 * options.cooldown_minutes))
     with ExitStack() as processes:

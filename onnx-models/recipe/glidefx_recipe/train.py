@@ -15,7 +15,7 @@ import torch
 from .paths import work_folder
 from .training.clip import ClipTrainer
 from .training.gradients import GradientProcess
-from .training.pieces import split
+from .training.pieces import learned, split
 from .training.preset import load_stage
 from .training.runner import Habits, Runner
 from .training.unet import UNetTrainer
@@ -50,6 +50,8 @@ def begin(trainer, model: Path | None, keep: float) -> None:
         return
     if keep and stage.clip:
         raise SystemExit("--teach is for a base or an upsampler; a CLIP learns new words while it trains.")
+    if learned(model).get("guidance_distilled"):
+        print(f"{model} has learned its guidance and will forget it again; its teacher is the better one to go on from.", flush=True)
     trainer.start_from(model)
     if keep:
         trainer.teach_words(keep)

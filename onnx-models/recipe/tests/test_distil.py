@@ -14,7 +14,7 @@ from glidefx_recipe.diffusion.schedule import Schedule
 from glidefx_recipe.networks import GlideUNet, read_config
 from glidefx_recipe.training.distil import Distiller, Guidance, Halving, two_steps
 from glidefx_recipe.training.gradients import OWN_SAMPLES, Batches, GradientProcess, parts, trained
-from glidefx_recipe.training.pieces import finish
+from glidefx_recipe.training.pieces import finish, split
 
 GOALS = {"guidance": Guidance(20.0), "eight": Halving(8), "four": Halving(4), "one": Halving(1)}
 
@@ -72,8 +72,24 @@ def test_the_goal_of_guidance_is_the_guided_pair(tmp_path):
     with torch.no_grad():
         target = student.target(x, t, (rows, words), (x0, mask, None))
         without = teacher(x, t, teacher.encode_text(*student.table.batch([""] * 4, student.text_ctx)), x0, mask)[:, :3]
-        with_words = teacher(x, t, teacher.encode_text(rows, words), x0, mask)[:, :3]
-    torch.testing.assert_close(target, 3 * with_words - 2 * without, atol=1e-4, rtol=1e-4)
+        with_words = teacher(x, t, teacher.encode_text(rows, words), x0, mask)
+    torch.testing.assert_close(target[:, :3], 3 * with_words[:, :3] - 2 * without, atol=1e-4, rtol=1e-4)
+    torch.testing.assert_close(target[:, 3:], with_words[:, 3:])
+
+
+def test_guidance_leaves_the_variance_to_the_teacher(tmp_path):
+    student = Distiller(*reversed(taught("base", tmp_path)), Guidance(3.0))
+    output, target = torch.randn(2, 2, 6, 8, 8)
+    output[:, 3:] = target[:, 3:]
+    t = torch.tensor([500, 20])
+    assert student.variance_loss(output, target, None, None, t) == 0
+    output[0, 4, 2, 2] += 1
+    assert student.variance_loss(output, target, None, None, t) > 0
+
+
+def test_an_upsampler_has_no_guidance_to_learn(tmp_path):
+    with pytest.raises(ValueError, match="expected a base"):
+        Distiller(*reversed(taught("upsampler", tmp_path)), Guidance())
 
 
 def test_a_process_beside_it_learns_from_the_same_teacher(tmp_path):
@@ -142,9 +158,31 @@ def test_the_command_hands_each_student_to_the_next_and_goes_on_where_it_stopped
     assert config["guidance_distilled"] is True and config["fast_steps"] == 4
     finish("tiny", "base", tmp_path / "pieces", tmp_path / "finished")
     assert json.loads((tmp_path / "finished" / "config.json").read_text()) == config, "pieces say what they have learned"
-    before = (runs / "tiny-base-4" / "model" / "base-inpaint.pt").read_bytes()
+    kept = [runs / "tiny-base-4" / "model" / "base-inpaint.pt", tmp_path / "pieces" / "piece-00.bin"]
+    before, pieces = (file.read_bytes() for file in kept)
+    kept[1].unlink()
     distil.main(words)
-    assert (runs / "tiny-base-4" / "model" / "base-inpaint.pt").read_bytes() == before
+    assert [file.read_bytes() for file in kept] == [before, pieces], "parts that are done are read again, not begun"
+
+
+def test_no_pieces_are_written_of_a_part_that_was_told_to_end(tmp_path, monkeypatch):
+    monkeypatch.setenv("GLIDEFX_RECIPE_WORK", str(tmp_path / "work"))
+    monkeypatch.setattr("glidefx_recipe.training.runner.Runner.run", lambda self, deadline: None)
+    teacher, _ = taught("base", tmp_path)
+    distil.main(["--preset", "tiny", "--teacher", str(teacher), "--guidance", "2", "--pieces", str(tmp_path / "pieces")])
+    assert not (tmp_path / "pieces").exists()
+
+
+@pytest.mark.parametrize("form", ("a .pt", "pieces"))
+def test_what_a_teacher_has_learned_is_not_forgotten_and_not_taught_twice(form, tmp_path):
+    student = Distiller(*reversed(taught("base", tmp_path / "teacher")), Guidance())
+    student.write(tmp_path)
+    split(student.state.averaged(), student.table, tmp_path / "pieces", student.learned)
+    model = str(tmp_path / "base-inpaint.pt" if form == "a .pt" else tmp_path / "pieces")
+    words = ["--preset", "tiny", "--teacher", model]
+    assert distil.lesson(distil.arguments([*words, "--steps", "4"])).network.guidance_distilled
+    with pytest.raises(SystemExit, match="learned its guidance already"):
+        distil.lesson(distil.arguments([*words, "--guidance", "2"]))
 
 
 def test_a_part_of_another_teacher_or_goal_is_refused_and_one_that_is_done_rests(tmp_path, monkeypatch):
@@ -176,7 +214,7 @@ def test_its_sheet_is_guided_unless_guidance_is_learned(goal, guidance, tmp_path
     assert asked == [guidance]
 
 
-@pytest.mark.parametrize("words, message", ((["--steps", "8", "3"], "must be half"), ([], "nothing to do")))
+@pytest.mark.parametrize("words, message", ((["--steps", "8", "3"], "must be half"), ([], "nothing to do"), (["--guidance", "2", "--interval", "3", "3"], "a greater highest one")))
 def test_odd_wishes_are_refused(words, message, capsys):
     with pytest.raises(SystemExit):
         distil.arguments(["--teacher", "x", *words])

@@ -24,7 +24,7 @@ SEED = 2021
 CAPTIONS = ["a red apple on a wooden table", "", "a cat to the left of a blue balloon", "a penguin in the snow"]
 TILE = 32
 EVERY = 8
-SKIPPED = ("noise_schedule", "diffusion_steps", "prediction", "low_res_skip", "fast_steps")
+SKIPPED = ("noise_schedule", "diffusion_steps", "prediction", "low_res_skip", "fast_steps", "guidance_distilled")
 CLIP_CAPTIONS = ["a frog on a white background", "a pizza on a blue background", "a smiling face at night"]
 
 

@@ -62,10 +62,15 @@ class Halving:
         return own[(torch.randperm(count, generator=generator) + turn) % self.steps]
 
 
+VARIANCE_WEIGHT = 0.1
+
+
 class Distiller(UNetTrainer):
-    """Trains a student; every step is a pure function of (stage, goal, teacher, step number, state)."""
+    """Trains a student; without helpers every step is a pure function of (stage, goal, teacher, step number, state)."""
 
     def __init__(self, stage: Stage, teacher: Path, goal: Guidance | Halving, device: str = "cpu"):
+        if isinstance(goal, Guidance) and stage.network.super_res:
+            raise ValueError("expected a base, whose passes are guided; an upsampler's are not")
         super().__init__(stage, device)
         self.goal, self.path = goal, teacher
         self.start_from(teacher)
@@ -92,18 +97,28 @@ class Distiller(UNetTrainer):
                 target = self.target(x, t, (rows, words), (x0, mask, low_res))
             x_in = x.contiguous(memory_format=torch.channels_last)
             output = network(x_in, t, network.encode_text(rows, words), x0, mask, low_res)
-        error = ((output[:, :3] - target) ** 2 * pixel_weights(mask)).mean((1, 2, 3))
-        bound = variance_bound(schedule, output, noise, x, t).clamp(max=20)
-        return (weights(schedule, t) * error).mean() + BOUND_WEIGHT * bound.mean(), error.detach(), t
+        error = ((output[:, :3] - target[:, :3]) ** 2 * pixel_weights(mask)).mean((1, 2, 3))
+        loss = (weights(schedule, t) * error).mean() + self.variance_loss(output, target, noise, x, t)
+        return loss, error.detach(), t
+
+    def variance_loss(self, output, target, noise, x, t) -> torch.Tensor:
+        """Holds the variance to the teacher's; where steps grow longer, which change it, to the bound that the teacher learned it by."""
+        if isinstance(self.goal, Guidance):
+            return VARIANCE_WEIGHT * ((output[:, 3:] - target[:, 3:]) ** 2).mean()
+        return BOUND_WEIGHT * variance_bound(self.schedule, output, noise, x, t).clamp(max=20).mean()
 
     def target(self, x, t, caption, around) -> torch.Tensor:
-        """The v that the goal asks for; caption is rows and words, around is the known picture, its mask and the small picture."""
+        """[N, 3, S, S]: the v that the goal asks for; [N, 6, S, S] where it asks for a variance, too.
+
+        caption is rows and words, around is the known picture, its mask and the small picture.
+        """
         said = self.teacher.encode_text(*caption)
         if isinstance(self.goal, Halving):
             return two_steps(lambda y, s: self.teacher(y, s, said, *around)[:, :3], self.schedule, self.goal.steps, x, t, around[:2])
         unsaid = tuple(part.expand(len(x), *part.shape[1:]) for part in self.teacher.encode_text(*self.empty))
-        with_words, without = (self.teacher(x, t, text, *around)[:, :3] for text in (said, unsaid))
-        return without + self.goal.scales(t, self.schedule) * (with_words - without)
+        with_words, without = (self.teacher(x, t, text, *around) for text in (said, unsaid))
+        v = without[:, :3] + self.goal.scales(t, self.schedule) * (with_words[:, :3] - without[:, :3])
+        return torch.cat([v, with_words[:, 3:]], 1)
 
     @property
     def student(self) -> UNetConfig:

@@ -12,6 +12,7 @@ import torch
 
 from ..data.tokens import TokenTable
 from ..data.vocabulary import load_vocabulary
+from ..networks import read_config
 from .models import CLIP_TABLE, TABLE, halved, write_clip, write_unet
 from .preset import load_stage
 
@@ -44,6 +45,14 @@ def stored(folder: Path) -> dict:
     if not data:
         raise FileNotFoundError(f"{folder}: expected piece-00.bin and its followers, found none")
     return torch.load(io.BytesIO(data), map_location="cpu", weights_only=True)
+
+
+def learned(model: Path) -> dict:
+    """What a finished model, a .pt or a folder of pieces, says it has learned that its preset does not tell."""
+    if model.is_dir():
+        return stored(model).get("learned", {})
+    config = model.parent / "config.json"
+    return {"guidance_distilled": True} if config.exists() and read_config(config).guidance_distilled else {}
 
 
 def join(folder: Path, table: TokenTable) -> dict[str, torch.Tensor]:
