@@ -5,8 +5,8 @@
 
 First one pass takes the place of a guided pair (--guidance), then each of --steps halves the steps of the one before: a teacher of 16 for
 8, that student for 4. Every part is a run of its own, PRESET-STAGE-guidance, PRESET-STAGE-8 and so on, which goes on where it was
-stopped; --minutes counts for each part, anew where it was stopped, and a part that has had them is done. The last part's `model/` is the student. A folder that holds
-the run of another teacher or goal is refused.
+stopped; --minutes counts for each part, anew where it was stopped, and a part that has had them is done. The last part's `model/` is the
+student. A folder that holds the run of another teacher or goal is refused.
 
 The program takes a base that learned its guidance, with 1 as the model's default scale (`--generate-guidance 1 --edit-guidance 1` for
 its converter). A student of the upsampler takes the program's own steps. One of the base that learned fewer steps does not suit it: the

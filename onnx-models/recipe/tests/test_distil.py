@@ -214,7 +214,14 @@ def test_its_sheet_is_guided_unless_guidance_is_learned(goal, guidance, tmp_path
     assert asked == [guidance]
 
 
-@pytest.mark.parametrize("words, message", ((["--steps", "8", "3"], "must be half"), ([], "nothing to do"), (["--guidance", "2", "--interval", "3", "3"], "a greater highest one")))
+ODD = (
+    (["--steps", "8", "3"], "must be half"),
+    ([], "nothing to do"),
+    (["--guidance", "2", "--interval", "3", "3"], "a greater highest one"),
+)
+
+
+@pytest.mark.parametrize("words, message", ODD)
 def test_odd_wishes_are_refused(words, message, capsys):
     with pytest.raises(SystemExit):
         distil.arguments(["--teacher", "x", *words])
